@@ -1,0 +1,4 @@
+export async function main(args: readonly string[]): Promise<number> {
+  console.log("hi", args);
+  return 0;
+}
