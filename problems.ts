@@ -12,8 +12,11 @@ export interface Problem {
 export class ProblemsError extends Error {
   override readonly name = "ProblemsError";
 
-  constructor(readonly problems: readonly Problem[]) {
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
     super(problems.map(describeProblem).join("\n"));
+    this.problems = problems;
   }
 }
 
