@@ -1,0 +1,42 @@
+/** A folder of long tests under test/e2e. */
+export interface Suite {
+  readonly name: string;
+  /** `tools`: starts what it needs itself. `platform`: runs against the platform on the shared test node. */
+  readonly needs: "tools" | "platform";
+  /** What a run takes on two cores with a warm cache; decides what fits a budget. */
+  readonly minutes: number;
+  /** A change below one of these paths makes the suite run. */
+  readonly covers: readonly string[];
+}
+
+export const suites: readonly Suite[] = [];
+
+/** What a run of CI does with its time, and what it says that it left out. */
+export interface Selection {
+  readonly chosen: readonly Suite[];
+  readonly leftOut: readonly Suite[];
+}
+
+/**
+ * Chooses suites within a budget: first those that the change touches, then the others in rotation.
+ *
+ * @param turn which of the untouched suites comes first; a number that grows with every run gives each its turn.
+ */
+export function selectSuites(
+  all: readonly Suite[],
+  changed: readonly string[],
+  budgetMinutes: number,
+  turn: number,
+): Selection {
+  const touched = all.filter(({ covers }) => covers.some((path) => changed.some((file) => file.startsWith(path))));
+  const others = all.filter((suite) => !touched.includes(suite));
+  const first = others.length === 0 ? 0 : turn % others.length;
+  const chosen: Suite[] = [];
+  let left = budgetMinutes;
+  for (const suite of [...touched, ...others.slice(first), ...others.slice(0, first)]) {
+    if (suite.minutes > left) continue;
+    chosen.push(suite);
+    left -= suite.minutes;
+  }
+  return { chosen, leftOut: all.filter((suite) => !chosen.includes(suite)) };
+}
