@@ -1,0 +1,43 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ProblemsError } from "./problems.ts";
+import { parseSettings } from "./settings/parse.ts";
+import type { Settings } from "./settings/schema.ts";
+
+/**
+ * Reads the stack's configuration; the only place that does.
+ * @throws pulumi.RunError with everything that is wrong, before any resource is registered.
+ */
+export function loadSettings(): Settings {
+  const project = `${pulumi.getProject()}:`;
+  const raw: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(pulumi.runtime.allConfig()))
+    if (key.startsWith(project)) raw[key.slice(project.length)] = plainValue(value);
+  try {
+    const settings = parseSettings(raw);
+    checkSecrecy(settings, pulumi.runtime.isConfigSecret(`${project}cluster`));
+    return settings;
+  } catch (error) {
+    if (error instanceof ProblemsError) throw new pulumi.RunError(error.message);
+    throw error;
+  }
+}
+
+/** The engine hands objects, lists, numbers and booleans over as JSON, and strings as they are. */
+function plainValue(value: string): unknown {
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
+function checkSecrecy({ cluster }: Settings, secret: boolean): void {
+  if (cluster.kind === "existing" && cluster.kubeconfig !== undefined && !secret)
+    throw new ProblemsError([
+      {
+        path: "cluster.kubeconfig",
+        message: "(secret): stored as plain text, expected a secret",
+        fix: "set it with: pulumi config set --secret --path cluster.kubeconfig < kubeconfig",
+      },
+    ]);
+}
