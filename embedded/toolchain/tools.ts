@@ -1,0 +1,125 @@
+import { versions } from "../../versions.ts";
+
+/** A folder of `modules/` and a row of {@link recipes}. */
+export type ToolName =
+  | "kubernetes"
+  | "pulumi"
+  | "pulumi-language-nodejs"
+  | "coredns"
+  | "argo-workflows"
+  | "kustomize"
+  | "supervisor"
+  | "pause";
+
+export interface GoModule {
+  readonly path: string;
+  readonly version: string;
+}
+
+/** How one tool is built from its folder in `modules/`. Data only: all of it goes into the key of the result. */
+export interface Recipe {
+  /** What it is for, in a few words. */
+  readonly purpose: string;
+  /** Rough minutes of a first build on two cores, downloads included. */
+  readonly coldMinutes: number;
+  /** The modules whose versions matter, the tool's own first; the folder's go.mod must say the same. None: our own source. */
+  readonly modules: readonly GoModule[];
+  /** Program to the package that it is built from. */
+  readonly programs: Readonly<Record<string, string>>;
+  /** Further names of a program, which is called by each of them. */
+  readonly links?: Readonly<Record<string, readonly string[]>>;
+  /** Go string variables set at link time. */
+  readonly variables?: Readonly<Record<string, string>>;
+  /** Scripts taken as they are from the tool's own module: name to path. */
+  readonly scripts?: Readonly<Record<string, string>>;
+  /**
+   * Builds in a writable copy of the tool's own module, completed by these files, for what its zip lacks
+   * (module zips hold neither symbolic links nor what upstream generates).
+   */
+  readonly additions?: Readonly<Record<string, Addition>>;
+}
+
+export type Addition = { readonly copyOf: string } | { readonly text: string };
+
+const [kubernetesMajor = "", kubernetesMinor = ""] = versions.kubernetes.slice(1).split(".");
+
+export const recipes: Readonly<Record<ToolName, Recipe>> = {
+  kubernetes: {
+    purpose: "server components and kubectl of the embedded node, in one binary",
+    coldMinutes: 7,
+    modules: [
+      { path: "k8s.io/kubernetes", version: versions.kubernetes },
+      { path: "go.etcd.io/etcd/server/v3", version: versions.etcd },
+    ],
+    programs: { kubernetes: "." },
+    links: {
+      kubernetes: [
+        "etcd",
+        "kube-apiserver",
+        "kube-controller-manager",
+        "kube-proxy",
+        "kube-scheduler",
+        "kubectl",
+        "kubelet",
+        "storage-provisioner",
+      ],
+    },
+    variables: {
+      // Without these, clients cannot parse the server's version.
+      "k8s.io/component-base/version.gitVersion": versions.kubernetes,
+      "k8s.io/component-base/version.gitMajor": kubernetesMajor,
+      "k8s.io/component-base/version.gitMinor": kubernetesMinor,
+      "k8s.io/client-go/pkg/version.gitVersion": versions.kubernetes,
+    },
+  },
+  pulumi: {
+    purpose: "the engine and its command line",
+    coldMinutes: 4,
+    modules: [{ path: "github.com/pulumi/pulumi/pkg/v3", version: `v${versions.pulumi}` }],
+    programs: { pulumi: "github.com/pulumi/pulumi/pkg/v3/cmd/pulumi" },
+    variables: { "github.com/pulumi/pulumi/sdk/v3/go/common/version.Version": versions.pulumi },
+  },
+  "pulumi-language-nodejs": {
+    purpose: "runs Pulumi programs on Node.js",
+    coldMinutes: 0.5,
+    modules: [{ path: "github.com/pulumi/pulumi/sdk/v3", version: `v${versions.pulumiLanguageNodejs}` }],
+    programs: { "pulumi-language-nodejs": "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs" },
+    scripts: { "pulumi-resource-pulumi-nodejs": "nodejs/dist/pulumi-resource-pulumi-nodejs" },
+  },
+  coredns: {
+    purpose: "the cluster's name server",
+    coldMinutes: 2,
+    modules: [{ path: "github.com/coredns/coredns", version: versions.coredns }],
+    programs: { coredns: "github.com/coredns/coredns" },
+  },
+  "argo-workflows": {
+    purpose: "controller, executor, server and command line of Argo Workflows",
+    coldMinutes: 5,
+    modules: [{ path: "github.com/argoproj/argo-workflows/v3", version: versions.argoWorkflows }],
+    programs: { "workflow-controller": "./cmd/workflow-controller", argoexec: "./cmd/argoexec", argo: "./cmd/argo" },
+    // Without it the controller asks for the image argoexec:v0.0.0.
+    variables: { "github.com/argoproj/argo-workflows/v3.version": versions.argoWorkflows },
+    additions: {
+      "workflow/executor/osspecific/signal_linux.go": { copyOf: "workflow/executor/osspecific/signal_darwin.go" },
+      "ui/dist/app/index.html": { text: "<!doctype html><title>API only</title>\n" },
+    },
+  },
+  kustomize: {
+    purpose: "judge of our reading of the upstream manifests",
+    coldMinutes: 0.5,
+    modules: [{ path: "sigs.k8s.io/kustomize/kustomize/v5", version: versions.kustomize }],
+    programs: { kustomize: "sigs.k8s.io/kustomize/kustomize/v5" },
+  },
+  supervisor: {
+    purpose: "first process of the embedded node: starts and restarts the others",
+    coldMinutes: 0.2,
+    modules: [],
+    programs: { supervisor: "." },
+  },
+  pause: {
+    purpose: "first process of every pod",
+    coldMinutes: 0.2,
+    modules: [],
+    programs: { pause: "." },
+  },
+};
