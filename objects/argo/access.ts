@@ -1,0 +1,65 @@
+import { z } from "zod";
+import type { KubernetesObject } from "../kubernetes.ts";
+import { namespaces } from "../namespaces.ts";
+
+/**
+ * Upstream's access rules cut down to what this installation uses:
+ * - argo-server acts as its caller, so its own account reads only what it keeps a cache of, and its configuration;
+ * - the controller reads no Secrets (there is no database and no single sign-on whose password it would need);
+ * - nothing is added to the cluster's built-in `edit` and `admin` roles: whoever holds one of them for another reason
+ *   could otherwise rewrite the templates and with them the approval.
+ */
+export function leastPrivilege(upstream: readonly KubernetesObject[]): KubernetesObject[] {
+  return [...upstream.filter((object) => !addsToBuiltInRole(object)).map(reduced), ...serverConfigurationAccess()];
+}
+
+function addsToBuiltInRole({ kind, metadata }: KubernetesObject): boolean {
+  return kind === "ClusterRole" && ["argo-aggregate-to-edit", "argo-aggregate-to-admin"].includes(metadata.name);
+}
+
+function reduced(object: KubernetesObject): KubernetesObject {
+  switch (`${object.kind} ${object.metadata.name}`) {
+    case "ClusterRole argo-server-cluster-role":
+      return { ...object, rules: serverRules };
+    case "Role argo-role":
+      return { ...object, rules: withoutSecrets(object) };
+    default:
+      return object;
+  }
+}
+
+const serverRules = [
+  { apiGroups: ["argoproj.io"], resources: ["workflows", "workflowtemplates"], verbs: ["get", "list", "watch"] },
+];
+
+const rulesSchema = z.array(z.looseObject({ resources: z.array(z.string()) }));
+
+function withoutSecrets(object: KubernetesObject): readonly object[] {
+  return rulesSchema.parse(object["rules"]).filter(({ resources }) => !resources.includes("secrets"));
+}
+
+function serverConfigurationAccess(): KubernetesObject[] {
+  const metadata = { name: "argo-server-configuration", namespace: namespaces.argo };
+  return [
+    {
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "Role",
+      metadata,
+      rules: [
+        {
+          apiGroups: [""],
+          resources: ["configmaps"],
+          resourceNames: ["workflow-controller-configmap"],
+          verbs: ["get"],
+        },
+      ],
+    },
+    {
+      apiVersion: "rbac.authorization.k8s.io/v1",
+      kind: "RoleBinding",
+      metadata,
+      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: metadata.name },
+      subjects: [{ kind: "ServiceAccount", name: "argo-server", namespace: namespaces.argo }],
+    },
+  ];
+}
