@@ -1,0 +1,5 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds Pulumi.yaml, package.json and this program: where every command works, wherever it was typed. */
+export const checkout = dirname(dirname(fileURLToPath(import.meta.url)));
