@@ -13,6 +13,7 @@ export function executorObjects(namespace: string): KubernetesObject[] {
     name: executorAccount,
     namespace,
     role: "argo-workflow-rbac-default",
+    automount: true,
     rules: [{ apiGroups: ["argoproj.io"], resources: ["workflowtaskresults"], verbs: ["create", "patch"] }],
   });
 }
@@ -28,6 +29,7 @@ export function operatorObjects(namespace: string, operators: readonly string[])
       name: operatorAccount(operator),
       namespace,
       role: operatorAccount(operator),
+      automount: false,
       rules: [
         { apiGroups: ["argoproj.io"], resources: ["workflows"], verbs: [...read, "create", "update", "patch"] },
         { apiGroups: ["argoproj.io"], resources: ["workflowtemplates", "cronworkflows"], verbs: read },

@@ -14,17 +14,19 @@ export interface Account {
   /** Name of the Role and of its binding. */
   readonly role: string;
   readonly rules: readonly Rule[];
+  /** Whether pods get the account's token without asking. */
+  readonly automount: boolean;
 }
 
-/** A service account, its Role and the binding of the two. No pod gets its token unless it asks for it. */
-export function accountObjects({ name, namespace, role, rules }: Account): KubernetesObject[] {
+/** A service account, its Role and the binding of the two. */
+export function accountObjects({ name, namespace, role, rules, automount }: Account): KubernetesObject[] {
   const apiVersion = "rbac.authorization.k8s.io/v1";
   return [
     {
       apiVersion: "v1",
       kind: "ServiceAccount",
       metadata: { name, namespace },
-      automountServiceAccountToken: false,
+      automountServiceAccountToken: automount,
     },
     { apiVersion, kind: "Role", metadata: { name: role, namespace }, rules },
     {
