@@ -1,0 +1,12 @@
+export { approval, type Decision, undecided, type Verdict } from "./approval.ts";
+export { type Condition, is, isNot } from "./condition.ts";
+export { type Container, container, type Mount } from "./container.ts";
+export { type CronWorkflow, cronWorkflow, type Schedule, scheduledTime } from "./cronWorkflow.ts";
+export { type Call, type CallOptions, dag, type Edge, type Task } from "./dag.ts";
+export { type Metric, measured } from "./metrics.ts";
+export { fromFile, fromJsonFile, integer, json, oneOf, text } from "./ports.ts";
+export { Reference, type Value } from "./reference.ts";
+export { renderCronWorkflow, renderWorkflowTemplate } from "./render.ts";
+export type { Retries } from "./retries.ts";
+export type { Template } from "./template.ts";
+export { type WorkflowSettings, type WorkflowTemplate, workflowTemplate } from "./workflowTemplate.ts";

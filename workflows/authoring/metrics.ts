@@ -1,0 +1,61 @@
+import type { ArgoMetric } from "./argo.ts";
+import { metricScope, Reference, renderText, type Scope, type Value } from "./reference.ts";
+
+/** What Argo measures of a template (or of a whole workflow) when it ends. */
+export const measured = {
+  /** Seconds from start to end. */
+  duration: new Reference<number>(metricScope, "duration"),
+  /** `Succeeded`, `Failed` or `Error`. */
+  status: new Reference<string>(metricScope, "status"),
+  /** Seconds times requested processor cores. */
+  processor: new Reference<number>(metricScope, "resourcesDuration.cpu"),
+  /** Seconds times requested memory, in units of 100 MiB. */
+  memory: new Reference<number>(metricScope, "resourcesDuration.memory"),
+} as const;
+
+/** A Prometheus metric that the controller emits, each time that what carries it ends. */
+export interface Metric {
+  /** Its name; the controller serves it as `argo_workflows_<name>`. */
+  readonly name: string;
+  /** One sentence for whoever reads it. */
+  readonly help: string;
+  /** Few values each: a label with a date or a workflow's name is a time series a run. */
+  readonly labels?: Readonly<Record<string, Value>>;
+  /** Emit only if this text becomes `true`. Default: always. */
+  readonly when?: Value;
+  readonly measure:
+    | { readonly kind: "counter"; readonly value: Value }
+    | { readonly kind: "gauge"; readonly value: Value }
+    | { readonly kind: "histogram"; readonly value: Value; readonly buckets: readonly number[] };
+}
+
+/** Metrics as Argo reads them; `scope` is that of the template that carries them. */
+export function renderMetrics(metrics: readonly Metric[], scope: Scope): { metrics?: { prometheus: ArgoMetric[] } } {
+  if (metrics.length === 0) return {};
+  const show = (value: Value) => renderText(value, scope, metricScope).text;
+  return {
+    metrics: {
+      prometheus: metrics.map(({ name, help, labels, when, measure }) => ({
+        name,
+        help,
+        ...(labels && { labels: Object.entries(labels).map(([key, value]) => ({ key, value: show(value) })) }),
+        ...(when !== undefined && { when: show(when) }),
+        ...renderMeasure(measure, show),
+      })),
+    },
+  };
+}
+
+function renderMeasure(measure: Metric["measure"], show: (value: Value) => string): Partial<ArgoMetric> {
+  const value = show(measure.value);
+  switch (measure.kind) {
+    case "counter":
+      return { counter: { value } };
+    case "gauge":
+      return { gauge: { value } };
+    case "histogram":
+      return { histogram: { value, buckets: measure.buckets } };
+    default:
+      return measure satisfies never;
+  }
+}
