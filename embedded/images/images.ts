@@ -1,0 +1,75 @@
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
+import { type ImageName, images } from "../../versions.ts";
+import { cacheDirectory } from "../paths.ts";
+import type { Progress } from "../progress.ts";
+import { cachedDirectory, exists } from "../toolchain/cachedDirectory.ts";
+import { contentKey } from "../toolchain/key.ts";
+import { locateTool, requireTools } from "../toolchain/toolchain.ts";
+import { writeArchive } from "./archive.ts";
+import { baseKey, requireBase } from "./bases.ts";
+import { makeLayer } from "./layer.ts";
+import { nodeProgramContent } from "./nodeProgram.ts";
+import { type ImageRecipe, imageRecipes } from "./recipes.ts";
+
+/** An image that is ready to be imported by containerd. */
+export interface ImageArchive {
+  /** The official name and tag. */
+  readonly name: string;
+  /** A tar file in the form of `docker save`. */
+  readonly path: string;
+  /** Changes when the image does. */
+  readonly key: string;
+}
+
+/**
+ * Makes sure that these images are there, assembling what is missing, one after another, once a machine.
+ * @throws ProblemsError when a tool cannot be built, or packages cannot be had
+ */
+export async function requireImages(names: readonly ImageName[], progress: Progress): Promise<readonly ImageArchive[]> {
+  const archives: ImageArchive[] = [];
+  for (const name of names) archives.push(await requireImage(name, progress));
+  return archives;
+}
+
+async function requireImage(image: ImageName, progress: Progress): Promise<ImageArchive> {
+  const name = images[image];
+  const recipe = imageRecipes[image];
+  const key = await imageKey(name, recipe);
+  const directory = join(cacheDirectory(), "images", image, key);
+  const path = join(directory, "image.tar");
+  if (await exists(path)) return { name, path, key };
+  // Beforehand, so that each has a phase of its own.
+  if (recipe.tool !== undefined) await requireTools([recipe.tool], progress);
+  const base = await requireBase(recipe.base, progress);
+  await progress.phase(`assembling the image ${name}`, () =>
+    cachedDirectory({
+      directory,
+      onWait: () => progress.note(`${name}: another process is assembling it; waiting for it`),
+      make: async (partial) => {
+        const layer = await makeLayer(recipe, base, partial, progress);
+        await writeArchive(join(partial, "image.tar"), name, architecture(), [...base, layer], recipe);
+        await rm(layer);
+      },
+    }),
+  );
+  return { name, path, key };
+}
+
+async function imageKey(name: string, recipe: ImageRecipe): Promise<string> {
+  const { tool, base } = recipe;
+  const needsNode = Object.values(recipe.files).some((source) => "nodeProgram" in source);
+  return contentKey([
+    name,
+    architecture(),
+    recipe,
+    await baseKey(base),
+    tool === undefined ? undefined : (await locateTool(tool)).key,
+    needsNode ? await nodeProgramContent() : undefined,
+  ]);
+}
+
+/** This machine's processor in the words of images and Go. */
+function architecture(): string {
+  return process.arch === "x64" ? "amd64" : process.arch;
+}
