@@ -10,7 +10,7 @@ const folder = fileURLToPath(new URL("node", import.meta.url));
 
 /** What the binary depends on. */
 export function nodeProgramContent(): Promise<unknown> {
-  return folderContent(folder);
+  return folderContent(folder, /^package-lock\.json$/);
 }
 
 /** Installs the Node.js binary of the node image into an empty directory and returns its path. */

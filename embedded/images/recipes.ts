@@ -86,8 +86,12 @@ export const imageRecipes: Readonly<Record<ImageName, ImageRecipe>> = {
       "etc/group": { baseFile: "etc/group", plus: "node:x:1000:\n" },
       "etc/passwd": { baseFile: "etc/passwd", plus: "node:x:1000:1000::/home/node:/bin/bash\n" },
       "usr/local/bin/docker-entrypoint.sh": {
-        // As in the official image: what is not a program on PATH is for Node.js.
-        script: '#!/bin/sh\nif ! command -v "$1" >/dev/null; then set -- node "$@"; fi\nexec "$@"\n',
+        // As in the official image: options, script files and unknown words are for Node.js.
+        script: [
+          "#!/bin/sh",
+          'if { [ -f "$1" ] && [ ! -x "$1" ]; } || ! command -v -- "$1" >/dev/null; then set -- node "$@"; fi',
+          'exec "$@"\n',
+        ].join("\n"),
       },
       "usr/local/bin/node": { nodeProgram: true },
       "usr/local/bin/nodejs": { linkTo: "node" },

@@ -13,10 +13,13 @@ export interface Build {
   readonly go: Go;
 }
 
+/** What the compiler reads of a module's folder. */
+const sources = /^go\.(mod|sum)$|(?<!_test)\.go$/;
+
 /** Changes with everything that the result depends on: go.mod, go.sum, our own sources, the recipe, the compiler. */
 export async function buildKey({ recipe, folder, go }: Omit<Build, "name">): Promise<string> {
   const { purpose: _, coldMinutes: __, ...effective } = recipe;
-  return contentKey([effective, await folderContent(folder), go.version, go.architecture, buildFlags]);
+  return contentKey([effective, await folderContent(folder, sources), go.version, go.architecture, buildFlags]);
 }
 
 /** Every name that the tool can be called by. */

@@ -10,7 +10,7 @@ export async function findPathPulumi(environment: NodeJS.ProcessEnv = process.en
   const output = await runCommand(path, ["version"], {
     environment: { ...environment, PULUMI_SKIP_UPDATE_CHECK: "true" },
   }).catch(() => "");
-  return output.trim() === `v${versions.pulumi}` ? path : undefined;
+  return output.trim().replace(/^v/, "") === versions.pulumi ? path : undefined;
 }
 
 /** The directory with all of these programs, when it is the one that a usable `pulumi` on PATH lies in. */
