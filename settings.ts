@@ -5,21 +5,16 @@ import type { Settings } from "./settings/schema.ts";
 
 /**
  * Reads the stack's configuration; the only place that does.
- * @throws pulumi.RunError with everything that is wrong, before any resource is registered.
+ * @throws ProblemsError with everything that is wrong.
  */
 export function loadSettings(): Settings {
   const project = `${pulumi.getProject()}:`;
   const raw: Record<string, unknown> = {};
   for (const [key, value] of Object.entries(pulumi.runtime.allConfig()))
     if (key.startsWith(project)) raw[key.slice(project.length)] = plainValue(value);
-  try {
-    const settings = parseSettings(raw);
-    checkSecrecy(settings, secretKeys().includes(`${project}cluster`));
-    return settings;
-  } catch (error) {
-    if (error instanceof ProblemsError) throw new pulumi.RunError(error.message);
-    throw error;
-  }
+  const settings = parseSettings(raw);
+  checkSecrecy(settings, secretKeys().includes(`${project}cluster`));
+  return settings;
 }
 
 /** The engine hands objects, lists, numbers and booleans over as JSON, and strings as they are. */

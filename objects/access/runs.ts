@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { type Admission, admissionObjects, celList } from "./admission.ts";
 
@@ -80,3 +81,19 @@ const runLabels = [
   "workflows.argoproj.io/workflow-template",
   "workflows.argoproj.io/submit-from-ui",
 ];
+
+/** What the named WorkflowTemplates, among these objects, take as arguments. */
+export function runnableOf(objects: readonly KubernetesObject[], names: readonly string[]): Runnable {
+  const templates = objects.filter(
+    ({ kind, metadata }) => kind === "WorkflowTemplate" && names.includes(metadata.name),
+  );
+  return Object.fromEntries(
+    templates.map((template) => [template.metadata.name, argumentsSchema.parse(template["spec"])]),
+  );
+}
+
+const argumentsSchema = z
+  .looseObject({
+    arguments: z.looseObject({ parameters: z.array(z.looseObject({ name: z.string() })) }).optional(),
+  })
+  .transform((spec) => spec.arguments?.parameters.map(({ name }) => name) ?? []);

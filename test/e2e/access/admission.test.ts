@@ -156,7 +156,8 @@ test("a gate of a run with very many nodes can be decided too", async () => {
 });
 
 test("an operator changes nothing else of a run", async () => {
-  const node = (id: string, fields: object) => (run: Run) => withNode(run, id, { ...run.status.nodes[id], ...fields });
+  const node = (id: string, fields: object) => (run: Run) =>
+    withNode(run, id, { ...(run.status.nodes[id] as object), ...fields });
   const cases: readonly [string, (run: Run) => Run, RegExp][] = [
     ["a pod's node", node("job", { phase: "Succeeded" }), /status\.nodes job: only a gate that waits/],
     ["a decided gate", node("decided", { phase: "Succeeded" }), /status\.nodes decided: only a gate that waits/],

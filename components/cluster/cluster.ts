@@ -1,0 +1,33 @@
+import type { Provider } from "@pulumi/kubernetes/provider.js";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ClusterSettings } from "../../settings/schema.ts";
+
+/** A cluster, whatever it is made of. */
+export interface Cluster extends pulumi.Resource {
+  /** Registers objects on the cluster. */
+  readonly provider: Provider;
+  /** A secret. */
+  readonly kubeconfig: pulumi.Output<string>;
+}
+
+/** The stack's cluster. Only the chosen kind's code is loaded: some kinds bring a large SDK along. */
+export async function createCluster(
+  name: string,
+  settings: ClusterSettings,
+  opts?: pulumi.ComponentResourceOptions,
+): Promise<Cluster> {
+  switch (settings.kind) {
+    case "embedded": {
+      const { Embedded } = await import("./embedded.ts");
+      return new Embedded(name, { node: settings.name }, opts);
+    }
+    case "existing": {
+      const { Existing, readKubeconfig } = await import("./existing.ts");
+      return new Existing(name, { ...settings, kubeconfig: readKubeconfig(settings) }, opts);
+    }
+    default: {
+      const never: never = settings;
+      throw new Error(`no such cluster: ${JSON.stringify(never)}`);
+    }
+  }
+}

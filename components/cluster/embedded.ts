@@ -1,0 +1,63 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { Command } from "@pulumi/command/local/command.js";
+import { Provider } from "@pulumi/kubernetes/provider.js";
+import * as pulumi from "@pulumi/pulumi";
+import { stateDirectory } from "../../embedded/paths.ts";
+import { Component } from "../component.ts";
+import type { Cluster } from "./cluster.ts";
+import { clusterIdentifier } from "./kubeconfig.ts";
+
+export interface EmbeddedArgs {
+  /** Name of the node on this machine. */
+  readonly node: string;
+}
+
+/**
+ * The Kubernetes node on this machine, as a thin shell around the project's own idempotent commands.
+ *
+ * @example
+ * new Embedded("cluster", { node: "embedded" });
+ */
+export class Embedded extends Component implements Cluster {
+  readonly provider: Provider;
+  readonly kubeconfig: pulumi.Output<string>;
+
+  constructor(name: string, { node }: EmbeddedArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("payments:cluster:Embedded", name, opts);
+    const [commandName, commandOpts] = this.child("node");
+    const up = new Command(
+      commandName,
+      {
+        // Relative to the project, so that another clone of it, elsewhere on this machine, finds nothing changed.
+        create: `node cli/payments-platform.mjs node up --name ${node}`,
+        delete: `node cli/payments-platform.mjs node down --purge --name ${node}`,
+        triggers: [node],
+      },
+      commandOpts,
+    );
+    // The file is there once the command has run; until then, in a first preview, its content is unknown.
+    this.kubeconfig = pulumi.secret(up.stdout.apply(() => readFileSync(kubeconfigPath(node), "utf8")));
+    const [providerName, providerOpts] = this.child("kubernetes");
+    this.provider = new Provider(
+      providerName,
+      {
+        kubeconfig: this.kubeconfig,
+        // Not a secret, and the same for as long as the node is the same: only another node replaces what is on it.
+        clusterIdentifier: pulumi.unsecret(this.kubeconfig.apply((text) => clusterIdentifier(text))),
+        // The node goes with the stack: what was on a node that is gone need not be deleted from it.
+        deleteUnreachable: true,
+      },
+      providerOpts,
+    );
+  }
+
+  protected override outputs(): pulumi.Inputs {
+    return { kubeconfig: this.kubeconfig };
+  }
+}
+
+/** Where a node writes its administrator's kubeconfig. */
+export function kubeconfigPath(node: string): string {
+  return join(stateDirectory(), "nodes", node, "kubeconfig");
+}

@@ -1,0 +1,40 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { KubernetesObject } from "../../objects/kubernetes.ts";
+import { Component } from "../component.ts";
+import { registerObjects } from "../kubernetesObject.ts";
+
+export interface NamespaceArgs {
+  readonly namespace: KubernetesObject;
+  /** What belongs to the namespace whoever uses it: network policies. */
+  readonly contents: readonly KubernetesObject[];
+  /**
+   * Refuses to delete the namespace, and with it all it holds.
+   * @default false
+   */
+  readonly protectNamespace?: boolean;
+}
+
+/**
+ * A namespace and its network policies.
+ *
+ * @example
+ * new Namespace("payments", { namespace: namespaceObject("payments"), contents: [denyAll("payments")] }, { provider });
+ */
+export class Namespace extends Component {
+  readonly namespace: pulumi.Output<string>;
+
+  constructor(
+    name: string,
+    { namespace, contents, protectNamespace = false }: NamespaceArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("payments:tenancy:Namespace", name, opts);
+    const dependsOn = registerObjects(this, [namespace], { protect: protectNamespace });
+    registerObjects(this, contents, { dependsOn });
+    this.namespace = pulumi.output(namespace.metadata.name);
+  }
+
+  protected override outputs(): pulumi.Inputs {
+    return { namespace: this.namespace };
+  }
+}

@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkObjects } from "./checks/index.ts";
+import { Access } from "./components/access/access.ts";
+import { Workflows } from "./components/argo/workflows.ts";
+import { createCluster } from "./components/cluster/cluster.ts";
+import { Ledger } from "./components/ledger/ledger.ts";
+import { refusing } from "./components/refusing.ts";
+import { Namespace } from "./components/tenancy/namespace.ts";
+import { Crons } from "./components/workflow/crons.ts";
+import { Templates } from "./components/workflow/templates.ts";
+import { goModuleDirectory } from "./embedded/toolchain/toolchain.ts";
+import { readKustomization } from "./objects/argo/kustomization.ts";
+import { upstreamFolder } from "./objects/argo/workflows.ts";
+import { allObjects, platformObjects } from "./objects/platform.ts";
+import { throwProblems } from "./problems.ts";
+import { loadSettings } from "./settings.ts";
+import { paymentsWorkflows } from "./workflows/payments/index.ts";
+
+// Settings → model → objects → checks: what is wrong shows here, before anything is registered.
+const { settings, objects } = await refusing(async () => {
+  const settings = loadSettings();
+  const manifests = await goModuleDirectory("argo-workflows");
+  const upstream = readKustomization((path) => readFileSync(join(manifests, path), "utf8"), upstreamFolder);
+  const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
+  throwProblems(checkObjects(allObjects(objects)));
+  return { settings, objects };
+});
+const production = settings.environment === "production";
+
+// Components, each after what it needs. They go in the opposite order, so that the controller lives until
+// the payments namespace, with all runs and their pods, is gone.
+const cluster = await refusing(() => createCluster("cluster", settings.cluster));
+const { provider } = cluster;
+
+const argo = new Workflows("argo-workflows", { objects: objects.argo, protectDefinitions: production }, { provider });
+
+const payments = new Namespace(
+  "payments",
+  { ...objects.payments, protectNamespace: production },
+  { provider, dependsOn: [argo] },
+);
+
+const access = new Access("payments-access", { objects: objects.access }, { provider, dependsOn: [payments] });
+
+const templates = new Templates(
+  "payments-templates",
+  { objects: objects.templates },
+  { provider, dependsOn: [access] },
+);
+
+const ledger =
+  settings.ledger.kind === "stand-in" ? [new Ledger("ledger", { objects: objects.ledger }, { provider })] : [];
+
+new Crons("payments-crons", { objects: objects.crons }, { provider, dependsOn: [templates, ...ledger] });
+
+/** How to reach the cluster: a secret. */
+export const kubeconfig = cluster.kubeconfig;
+export const clusterKind = settings.cluster.kind;
+export const namespaces = { argo: argo.namespace, payments: payments.namespace };

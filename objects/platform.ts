@@ -1,0 +1,68 @@
+import type { Settings } from "../settings/schema.ts";
+import { durationSeconds } from "../settings/values.ts";
+import type { PaymentsWorkflows } from "../workflows/payments/index.ts";
+import { type AccessObjects, accessObjects } from "./access/access.ts";
+import { runnableOf } from "./access/runs.ts";
+import { type WorkflowsObjects, workflowsObjects } from "./argo/workflows.ts";
+import type { KubernetesObject } from "./kubernetes.ts";
+import { ledgerObjects } from "./ledger/ledgerObjects.ts";
+import { namespaceObject, namespaces } from "./namespaces.ts";
+import { paymentsNetworkPolicies } from "./tenancy.ts";
+import { workflowObjects } from "./workflows/workflows.ts";
+
+/** Everything that a stack puts on its cluster, by the component that registers it. */
+export interface PlatformObjects {
+  readonly argo: WorkflowsObjects;
+  readonly payments: { readonly namespace: KubernetesObject; readonly contents: readonly KubernetesObject[] };
+  readonly access: AccessObjects;
+  /** Empty where the ledger is not this stack's. */
+  readonly ledger: readonly KubernetesObject[];
+  readonly templates: readonly KubernetesObject[];
+  readonly crons: readonly KubernetesObject[];
+}
+
+/**
+ * The objects of a stack. Pure, but for the ledger's programs, which it reads from this project.
+ * @param upstream what the pinned version of Argo Workflows brings along
+ */
+export function platformObjects(
+  settings: Settings,
+  workflows: PaymentsWorkflows,
+  upstream: readonly KubernetesObject[],
+): PlatformObjects {
+  const namespace = namespaces.payments;
+  const standIn = settings.ledger.kind === "stand-in" ? ledgerObjects() : [];
+  const inPayments = (object: KubernetesObject) => object.metadata.namespace === namespace;
+  const isCron = ({ kind }: KubernetesObject) => kind === "CronWorkflow";
+  const rendered = workflowObjects(workflows, namespace);
+  const { timeToLive, ...argo } = settings.argo;
+  return {
+    argo: workflowsObjects(upstream, {
+      ...argo,
+      secondsToLive: { success: durationSeconds(timeToLive.success), failure: durationSeconds(timeToLive.failure) },
+    }),
+    payments: { namespace: namespaceObject(namespace), contents: paymentsNetworkPolicies(settings.ledger) },
+    access: accessObjects({
+      namespace,
+      operators: settings.payments.operators,
+      runnable: runnableOf(rendered, workflows.runnable),
+    }),
+    ledger: standIn.filter((object) => !inPayments(object)),
+    templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object))],
+    crons: rendered.filter(isCron),
+  };
+}
+
+/** All of them, for who looks at the whole. */
+export function allObjects({ argo, payments, access, ledger, templates, crons }: PlatformObjects): KubernetesObject[] {
+  return [
+    ...Object.values(argo).flat(),
+    payments.namespace,
+    ...payments.contents,
+    ...access.accounts,
+    ...access.policies,
+    ...ledger,
+    ...templates,
+    ...crons,
+  ];
+}
