@@ -1,0 +1,3 @@
+module payments-platform/toolchain/pause
+
+go 1.25

@@ -1,0 +1,3 @@
+module payments-platform/toolchain/supervisor
+
+go 1.25
