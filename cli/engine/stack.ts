@@ -1,0 +1,36 @@
+import { parseSettings } from "../../settings/parse.ts";
+import type { Settings } from "../../settings/schema.ts";
+import { checkout, project } from "../checkout.ts";
+import type { Tree } from "./merge.ts";
+import { stackFile, syncStackFile } from "./stackFile.ts";
+
+/**
+ * Brings a stack's file up to date and reads what it says, as the program itself will.
+ * @throws ProblemsError with everything that is wrong, before anything is built or started
+ */
+export async function readStackSettings(stack: string): Promise<Settings> {
+  const tree = await syncStackFile(stackFile(checkout, stack));
+  return parseSettings(ownConfiguration(tree));
+}
+
+/** This project's keys, without its name before them; a secret, which only the engine can open, is a word. */
+export function ownConfiguration(stackTree: Tree): Record<string, unknown> {
+  const { config } = stackTree;
+  if (!isTree(config)) return {};
+  return Object.fromEntries(
+    Object.entries(config).flatMap(([key, value]) =>
+      key.startsWith(`${project}:`) ? [[key.slice(project.length + 1), withoutSecrets(value)]] : [],
+    ),
+  );
+}
+
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
+  if (!isTree(value)) return value;
+  if ("secure" in value) return "(secret)";
+  return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, withoutSecrets(child)]));
+}
+
+function isTree(value: unknown): value is Tree {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
