@@ -1,6 +1,6 @@
+import type { Progress } from "../embedded/progress.ts";
 import { CommandError, runCommand } from "../embedded/toolchain/command.ts";
 import { requireTools } from "../embedded/toolchain/toolchain.ts";
-import type { Progress } from "../embedded/progress.ts";
 
 /** Runs kubectl against one cluster and returns what it printed. */
 export type Kubectl = (...args: readonly string[]) => Promise<string>;

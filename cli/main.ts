@@ -1,33 +1,85 @@
 import { Command } from "commander";
 import { createProgress } from "../embedded/progress.ts";
 import { ProblemsError } from "../problems.ts";
+import { destroy } from "./destroy.ts";
+import { doctor } from "./doctor.ts";
+import { down } from "./down.ts";
 import { env } from "./env.ts";
+import { printNode, startNode, stopNode } from "./node.ts";
+import { pulumi } from "./pulumi.ts";
+import { up } from "./up.ts";
 
 /** The command line `payments-platform`. Returns the exit status. */
 export async function main(args: readonly string[]): Promise<number> {
+  const outcome = { status: 0 };
   try {
-    await program().parseAsync(args, { from: "user" });
-    return 0;
+    await program(outcome).parseAsync(args, { from: "user" });
+    return outcome.status;
   } catch (error) {
-    console.error(`error: ${messageOf(error)}`);
+    for (const line of messageOf(error).split("\n")) console.error(`error: ${line}`);
     if (process.env["DEBUG"] !== undefined && error instanceof Error) console.error(error.stack);
     return 1;
   }
 }
 
-function program(): Command {
+interface OnStack {
+  readonly stack: string;
+}
+
+interface OnNode {
+  readonly name: string;
+}
+
+function program(outcome: { status: number }): Command {
   const progress = createProgress();
   const program = new Command("payments-platform")
     .description("Takes a bare Linux machine to a governed Argo platform for payments, through a real `pulumi up`.")
     .showSuggestionAfterError()
-    .showHelpAfterError("(--help lists what there is)");
-  const stack = ["-s, --stack <name>", "the stack to work on", process.env["PULUMI_STACK"] ?? "dev"] as const;
+    .showHelpAfterError("(--help lists what there is)")
+    .enablePositionalOptions();
+  const onStack = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .option("-s, --stack <name>", "the stack to work on", process.env["PULUMI_STACK"] ?? "dev");
+
+  onStack("up", "build what is missing, start the node, run pulumi up").action(({ stack }: OnStack) =>
+    up(stack, progress),
+  );
+  onStack("down", "stop the stack's embedded node; all data stay").action(({ stack }: OnStack) =>
+    down(stack, progress),
+  );
+  onStack("destroy", "drain the runs, destroy the stack, remove its embedded node with its data").action(
+    ({ stack }: OnStack) => destroy(stack, progress),
+  );
+  onStack("env", 'what a bare pulumi needs: eval "$(npx payments-platform env)"').action(({ stack }: OnStack) =>
+    env(stack, progress),
+  );
+  onStack("pulumi", "one pulumi command in that environment, such as: pulumi preview")
+    .argument("<command...>")
+    .passThroughOptions()
+    .action(async (command: readonly string[], { stack }: OnStack) => {
+      outcome.status = await pulumi(stack, command, progress);
+    });
 
   program
-    .command("env")
-    .description('what a bare pulumi needs: eval "$(npx payments-platform env)"')
-    .option(...stack)
-    .action((options: { stack: string }) => env(options.stack, progress));
+    .command("doctor")
+    .description("what is there, what is missing, and what would be done about it")
+    .option("--name <node>", "the node's name", "embedded")
+    .action(async ({ name }: OnNode) => {
+      outcome.status = (await doctor(name)) ? 0 : 1;
+    });
+
+  const node = program.command("node").description("the embedded node by itself");
+  const onNode = (name: string, description: string): Command =>
+    node.command(name).description(description).option("--name <node>", "the node's name", "embedded");
+  onNode("up", "bring the node up; idempotent").action(({ name }: OnNode) => startNode(name, progress));
+  onNode("down", "stop the node; its data stay")
+    .option("--purge", "remove its data too", false)
+    .action(({ name, purge }: OnNode & { readonly purge: boolean }) => stopNode(name, purge, progress));
+  onNode("status", "where the node stands").action(async ({ name }: OnNode) => {
+    outcome.status = (await printNode(name)) ? 0 : 1;
+  });
   return program;
 }
 

@@ -7,7 +7,6 @@ import { childEnvironment, type EngineEnvironment, engineEnvironment, pulumiHome
 import { installLanguageHost } from "./languageHost.ts";
 import { type EngineState, requireEngineState } from "./passphrase.ts";
 import { capture } from "./run.ts";
-import { stackFile, syncStackFile } from "./stackFile.ts";
 
 /** The engine, ready to work on one stack of this checkout. */
 export interface Engine {
@@ -19,10 +18,7 @@ export interface Engine {
   readonly environment: EngineEnvironment;
 }
 
-/**
- * Builds the engine when it is missing, brings the stack's file up to date, and selects the stack, which is made when
- * there is none yet.
- */
+/** Builds the engine when it is missing, and selects the stack, which is made when there is none yet. */
 export async function requireEngine(stack: string, progress: Progress): Promise<Engine> {
   const state = await requireEngineState(stateDirectory());
   const tools = await requireTools(["pulumi", "pulumi-language-nodejs"], progress);
@@ -30,7 +26,6 @@ export async function requireEngine(stack: string, progress: Progress): Promise<
   const home = pulumiHome(checkout);
   await mkdir(home, { recursive: true, mode: 0o700 });
   await installLanguageHost(home, program(tools["pulumi-language-nodejs"].programs, "pulumi-language-nodejs"));
-  await syncStackFile(stackFile(checkout, stack));
   const engine: Engine = { stack, pulumi, home, state, environment: engineEnvironment(checkout, state, pulumi) };
   await capture(engine, ["stack", "select", "--create", stack]);
   return engine;

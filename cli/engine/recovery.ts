@@ -4,18 +4,18 @@ import { join } from "node:path";
 import type { Progress } from "../../embedded/progress.ts";
 import { type Checkpoint, readCheckpoint, type StateResource } from "./checkpoint.ts";
 import type { Engine } from "./engine.ts";
-import { clearDeadLocks } from "./locks.ts";
 import { capture } from "./run.ts";
 
 /**
- * Puts right what a killed engine left: its lock, and operations that nobody knows the end of. The cluster must answer.
+ * Puts right what a killed engine left besides its lock: operations that nobody knows the end of. The cluster must answer.
  *
  * An interrupted create is the delicate one. Its object may exist, and a second create would fail on it. Those that
  * came into being while the killed engine worked are taken into the state; an object that is older is somebody else's,
  * and creating it again rightly fails.
+ *
+ * @param since when the killed engine began; undefined when it is not known, then nothing is taken into the state
  */
-export async function recover(engine: Engine, progress: Progress): Promise<void> {
-  const since = await clearDeadLocks(engine, progress);
+export async function recover(engine: Engine, since: Date | undefined, progress: Progress): Promise<void> {
   const before = await readCheckpoint(engine);
   const pending = before.deployment.pending_operations;
   if (pending.length === 0) return;

@@ -1,0 +1,28 @@
+import type { Progress } from "../embedded/progress.ts";
+import { requireEngine } from "./engine/engine.ts";
+import { forgetVanishedNode } from "./engine/forget.ts";
+import { clearDeadLocks } from "./engine/locks.ts";
+import { requirePlugins } from "./engine/plugins.ts";
+import { recover } from "./engine/recovery.ts";
+import { relay } from "./engine/run.ts";
+import { readStackSettings } from "./engine/stack.ts";
+import { startNode } from "./node.ts";
+import { requirePrerequisites } from "./prerequisites.ts";
+
+/**
+ * Takes this machine to a stack that runs: builds what is missing, brings the embedded node up where the stack lives on
+ * one, and runs `pulumi up`. Idempotent, and goes on where a killed one stopped.
+ */
+export async function up(stack: string, progress: Progress): Promise<void> {
+  const { cluster } = await readStackSettings(stack);
+  await requirePrerequisites();
+  if (cluster.kind === "embedded") await startNode(cluster.name, progress);
+  const engine = await requireEngine(stack, progress);
+  await requirePlugins(engine, cluster, progress);
+  const killed = await clearDeadLocks(engine, progress);
+  if (cluster.kind === "embedded") await forgetVanishedNode(engine, cluster, progress);
+  await recover(engine, killed, progress);
+  await progress.phase(`pulumi up, stack ${stack}`, () =>
+    relay(engine, ["up", "--yes", "--skip-preview", "--stack", stack], progress.note),
+  );
+}
