@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { request } from "node:https";
 import { join } from "node:path";
 import type { NodeLayout } from "./layout.ts";
+import type { SupervisorState } from "./supervisor.ts";
 
 /** What the API server answers to the administrator's GET: its status and text, or undefined when it does not answer. */
-export async function get(
+async function get(
   layout: NodeLayout,
   server: string,
   path: string,
@@ -33,26 +34,32 @@ export async function apiServerReady(layout: NodeLayout, server: string): Promis
   return (await get(layout, server, "/readyz"))?.status === 200;
 }
 
-interface Conditions {
-  readonly metadata?: { readonly generation?: number };
-  readonly status?: {
-    readonly observedGeneration?: number;
-    readonly conditions?: readonly { type: string; status: string }[];
-  };
+interface Condition {
+  readonly type: string;
+  readonly status: string;
+  readonly lastHeartbeatTime: string;
 }
 
-/** Whether the object at this path has the condition, for what was last asked of it. */
-export async function hasCondition(
+/**
+ * Whether Kubernetes says that the node is Ready, and says so since its kubelet was started: after a stop, or a crash,
+ * the cluster goes on believing what it heard last.
+ */
+export async function nodeReady(
   layout: NodeLayout,
   server: string,
-  path: string,
-  condition: string,
+  { initAlive, processes }: SupervisorState,
 ): Promise<boolean> {
-  const answer = await get(layout, server, path);
+  const kubelet = processes.find(({ name }) => name === "kubelet");
+  if (!initAlive || kubelet === undefined || kubelet.pid === 0) return false;
+  const answer = await get(layout, server, `/api/v1/nodes/${layout.name}`);
   if (answer?.status !== 200) return false;
-  const { metadata, status } = JSON.parse(answer.text) as Conditions;
-  const current = status?.observedGeneration === undefined || status.observedGeneration === metadata?.generation;
-  return (
-    current && (status?.conditions ?? []).some(({ type, status: value }) => type === condition && value === "True")
-  );
+  const { status } = JSON.parse(answer.text) as { status?: { conditions?: readonly Condition[] } };
+  const ready = status?.conditions?.find(({ type }) => type === "Ready");
+  return ready?.status === "True" && Date.parse(ready.lastHeartbeatTime) / 1000 >= kubelet.since;
+}
+
+/** Whether the cluster's name server itself answers that it is ready. */
+export async function nameServerReady(layout: NodeLayout, server: string): Promise<boolean> {
+  const path = "/api/v1/namespaces/kube-system/services/kube-dns:ready/proxy/ready";
+  return (await get(layout, server, path))?.status === 200;
 }

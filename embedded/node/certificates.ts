@@ -1,4 +1,4 @@
-import { randomBytes, X509Certificate } from "node:crypto";
+import { createPrivateKey, randomBytes, X509Certificate } from "node:crypto";
 import { existsSync } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
@@ -121,9 +121,8 @@ async function make(
   const request = `${[subject, authority, ...extensions].join("\n")}\n`;
   const issuer = authority === undefined ? undefined : await readText(join(pki, `${authority}.crt`));
   if (
-    existsSync(key) &&
     (await readText(join(pki, `${file}.request`))) === request &&
-    isFresh(await readText(certificate), issuer)
+    isFresh(await readText(certificate), await readText(key), issuer)
   ) {
     return;
   }
@@ -142,11 +141,15 @@ async function make(
   await replaceFile(join(pki, `${file}.request`), request);
 }
 
-function isFresh(certificate: string | undefined, issuer: string | undefined): boolean {
-  if (certificate === undefined) return false;
+function isFresh(certificate: string | undefined, key: string | undefined, issuer: string | undefined): boolean {
+  if (certificate === undefined || key === undefined) return false;
   const parsed = new X509Certificate(certificate);
   const days = (Date.parse(parsed.validTo) - Date.now()) / 86_400_000;
-  return days > validity.renewal && (issuer === undefined || parsed.verify(new X509Certificate(issuer).publicKey));
+  return (
+    days > validity.renewal &&
+    parsed.checkPrivateKey(createPrivateKey(key)) &&
+    (issuer === undefined || parsed.verify(new X509Certificate(issuer).publicKey))
+  );
 }
 
 /** Lets `write` make a file beside its place and moves it there when it is complete. */

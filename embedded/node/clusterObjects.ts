@@ -89,6 +89,7 @@ function coredns(): KubernetesObject[] {
           { name: "dns", port: 53, protocol: "UDP" },
           { name: "dns-tcp", port: 53, protocol: "TCP" },
           { name: "metrics", port: 9153, protocol: "TCP" },
+          { name: "ready", port: 8181, protocol: "TCP" },
         ],
       },
     },

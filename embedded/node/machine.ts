@@ -8,8 +8,6 @@ import { readText } from "./files.ts";
 
 /** What a node needs to know of the machine before it touches anything. */
 export interface MachineFacts {
-  readonly platform: NodeJS.Platform;
-  readonly user: number;
   /** The process's effective capabilities, as in /proc/self/status. */
   readonly capabilities: bigint;
   /** Bytes free where the state is kept, and where that is. */
@@ -46,18 +44,21 @@ export function hasCapability(facts: MachineFacts, name: keyof typeof capabiliti
   return ((facts.capabilities >> capabilities[name]) & 1n) === 1n;
 }
 
+/** What keeps this user of this system from having a node, or even from asking for one. */
+export function accessProblems(platform: NodeJS.Platform, user: number | undefined): Problem[] {
+  if (platform !== "linux") {
+    const fix = "use cluster.kind existing with a cluster of your own";
+    return [{ path: "embedded node:", message: `needs Linux, this is ${platform}`, fix }];
+  }
+  if (user === 0) return [];
+  const message = `needs root, this is user ${user ?? "unknown"}`;
+  return [{ path: "embedded node:", message, fix: "run the same command as root (sudo)" }];
+}
+
 /** Everything that keeps a node from being started on such a machine. */
 export function machineProblems(facts: MachineFacts): Problem[] {
   const problems: Problem[] = [];
   const problem = (message: string, fix: string) => problems.push({ path: "embedded node:", message, fix });
-  if (facts.platform !== "linux") {
-    problem(`needs Linux, this is ${facts.platform}`, "use cluster.kind existing with a cluster of your own");
-    return problems;
-  }
-  if (facts.user !== 0) {
-    problem(`needs root, this is user ${facts.user}`, "run the same command as root (sudo)");
-    return problems;
-  }
   for (const name of ["CAP_NET_ADMIN", "CAP_SYS_ADMIN"] as const) {
     if (!hasCapability(facts, name)) {
       problem(`needs the capability ${name}, which root does not have here`, "leave the container that limits it");
@@ -101,8 +102,6 @@ export async function machineFacts(stateDirectory: string, running: boolean): Pr
   }
   const mounted = await hierarchies();
   return {
-    platform: process.platform,
-    user: process.getuid?.() ?? -1,
     capabilities: BigInt(`0x${(await status()).match(/^CapEff:\s*(\w+)$/m)?.[1] ?? "0"}`),
     freeDisk,
     stateDirectory,

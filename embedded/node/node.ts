@@ -1,6 +1,6 @@
 import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { type Problem, ProblemsError, throwProblems } from "../../problems.ts";
+import { ProblemsError, throwProblems } from "../../problems.ts";
 import type { ImageName } from "../../versions.ts";
 import { requireImages } from "../images/images.ts";
 import { cacheDirectory, stateDirectory } from "../paths.ts";
@@ -9,11 +9,11 @@ import { findOnPath } from "../toolchain/command.ts";
 import { requireHostPackages } from "../toolchain/hostPackages.ts";
 import { withLock } from "../toolchain/lock.ts";
 import { requireTools } from "../toolchain/toolchain.ts";
-import { hasCondition } from "./apiServer.ts";
+import { nodeReady } from "./apiServer.ts";
 import { serverUrl } from "./certificates.ts";
 import { programPath } from "./command.ts";
 import { type NodeLayout, nameProblem, nodeLayout } from "./layout.ts";
-import { hasCapability, machineFacts, machineProblems, nodePackages } from "./machine.ts";
+import { accessProblems, hasCapability, machineFacts, machineProblems, nodePackages } from "./machine.ts";
 import { hostRoutes, networkNames, networkOwner } from "./network.ts";
 import { removeRunning } from "./remove.ts";
 import { rememberedAddresses, settleAddresses } from "./slot.ts";
@@ -101,9 +101,6 @@ export async function nodeDown(options: {
 }): Promise<void> {
   const { name, purge = false, progress } = options;
   const layout = checkedLayout(name);
-  if (process.getuid?.() !== 0) {
-    throw new ProblemsError([problem(name, `only root can stop it, this is user ${process.getuid?.()}`)]);
-  }
   await exclusively(layout, progress, async () => {
     await progress.phase(`stopping node ${name}`, () => removeRunning(layout));
     if (purge) await rm(layout.directory, { recursive: true, force: true });
@@ -134,7 +131,7 @@ export async function nodeState(name: string): Promise<NodeState> {
   return {
     name,
     running: restored.length > 0 && processes.every(({ running }) => running),
-    ready: state.initAlive && (await hasCondition(layout, server, `/api/v1/nodes/${name}`, "Ready")),
+    ready: await nodeReady(layout, server, state),
     directory: layout.directory,
     kubeconfig: layout.kubeconfig,
     server,
@@ -145,7 +142,7 @@ export async function nodeState(name: string): Promise<NodeState> {
 }
 
 function checkedLayout(name: string): NodeLayout {
-  throwProblems(nameProblem(name));
+  throwProblems([...nameProblem(name), ...accessProblems(process.platform, process.getuid?.())]);
   return nodeLayout(name);
 }
 
@@ -162,7 +159,8 @@ async function refuseNamesake({ name, directory }: NodeLayout): Promise<void> {
   const { interface: link } = networkNames(name);
   throw new ProblemsError([
     {
-      ...problem(name, `the network interface ${link} belongs to the node in ${owner}`),
+      path: `node ${name}:`,
+      message: `the network interface ${link} belongs to the node in ${owner}`,
       fix: "stop that one first, or give this one another name",
     },
   ]);
@@ -177,8 +175,4 @@ async function hostPrograms(): Promise<Record<string, string>> {
     programs[program] = path;
   }
   return programs;
-}
-
-function problem(name: string, message: string): Problem {
-  return { path: `node ${name}:`, message };
 }

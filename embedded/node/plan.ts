@@ -18,6 +18,8 @@ export interface Plan {
   readonly files: Readonly<Record<string, string>>;
   readonly sysctls: Readonly<Record<string, string>>;
   readonly log: string;
+  /** The supervisor's own program: another one takes over only from the start. */
+  readonly supervisor: string;
   readonly processes: readonly PlannedProcess[];
 }
 
@@ -35,7 +37,7 @@ export interface PlannedProcess {
 export interface PlanInputs {
   readonly layout: NodeLayout;
   readonly addresses: NodeAddresses;
-  /** The programs of the Kubernetes tool, and containerd: name to absolute path. */
+  /** Name to absolute path: those of the Kubernetes tool, `supervisor`, and the host's `containerd` and `runc`. */
   readonly programs: Readonly<Record<string, string>>;
   readonly cgroups: readonly string[];
   /** Folders that the node must see wherever they are: its own, and the programs'. */
@@ -48,7 +50,7 @@ const etcdAddress = "127.0.0.1:2379";
 
 /** Everything that runs on a node and how it sees the machine. */
 export function nodePlan(inputs: PlanInputs): Plan {
-  const { layout, addresses, cgroups, preserve } = inputs;
+  const { layout, addresses, programs, cgroups, preserve } = inputs;
   return {
     network: networkNames(layout.name).path,
     cgroups,
@@ -67,6 +69,7 @@ export function nodePlan(inputs: PlanInputs): Plan {
     },
     sysctls: { "net.ipv4.ip_forward": "1" },
     log: join(layout.logs, "supervisor.log"),
+    supervisor: programs["supervisor"] ?? missing("supervisor"),
     processes: processes(inputs, `tcp:${addresses.node}:${apiServerPort}`),
   };
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { NodeAddresses } from "./addresses.ts";
-import { apiServerReady, hasCondition } from "./apiServer.ts";
+import { apiServerReady, nameServerReady, nodeReady } from "./apiServer.ts";
 import { ensureCertificates, serverUrl } from "./certificates.ts";
 import { createCgroups } from "./cgroups.ts";
 import { clusterObjects } from "./clusterObjects.ts";
@@ -14,7 +14,7 @@ import { createNetwork, networkIsWhole } from "./network.ts";
 import { importImages, type NodeImage } from "./nodeImages.ts";
 import { nodePlan } from "./plan.ts";
 import { removeRunning } from "./remove.ts";
-import { follow, supervisorState } from "./supervisor.ts";
+import { awaitPlan, follow, supervisorState } from "./supervisor.ts";
 import { eventually } from "./wait.ts";
 
 /** What a node is made from. */
@@ -58,14 +58,16 @@ export async function startNode(layout: NodeLayout, addresses: NodeAddresses, pa
     texts,
   });
   await mkdir(layout.run, { recursive: true, mode: 0o700 });
-  await follow(layout, plan, parts.programs["supervisor"] ?? "supervisor");
-  await Promise.all([provideImages(layout, parts.images), provideObjects(layout, server, parts.programs)]);
-  await settle(`node ${layout.name} Ready`, layout, 90, () =>
-    hasCondition(layout, server, `/api/v1/nodes/${layout.name}`, "Ready"),
+  await follow(layout, plan);
+  await Promise.all([
+    awaitPlan(layout, plan),
+    provideImages(layout, parts.images),
+    provideObjects(layout, server, parts.programs),
+  ]);
+  await settle(`node ${layout.name} Ready`, layout, 90, async () =>
+    nodeReady(layout, server, await supervisorState(layout)),
   );
-  await settle("name server available", layout, 90, () =>
-    hasCondition(layout, server, "/apis/apps/v1/namespaces/kube-system/deployments/coredns", "Available"),
-  );
+  await settle("the name server", layout, 90, () => nameServerReady(layout, server));
 }
 
 async function provideImages(layout: NodeLayout, archives: readonly NodeImage[]): Promise<void> {

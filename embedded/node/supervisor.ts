@@ -21,15 +21,27 @@ export interface SupervisorState {
   readonly initRestarts: number;
   /** The digest of the plan that the processes follow. */
   readonly plan: string;
-  readonly processes: readonly { readonly name: string; readonly pid: number; readonly restarts: number }[];
+  readonly processes: readonly SupervisedProcess[];
+}
+
+export interface SupervisedProcess {
+  readonly name: string;
+  /** Its number inside the node; 0 when it does not run. */
+  readonly pid: number;
+  readonly restarts: number;
+  /** When it was last started, in seconds since 1970. */
+  readonly since: number;
 }
 
 const nobody: ProcessIdentity = { pid: 0, startTime: "", boot: "" };
 
+/** Seconds until every process has been started, one after another as they need each other. */
+const startLimit = 90;
+
 /** Seconds that the supervisor may take to stop everything: its own bound is 30. */
 const stopLimit = 40;
 
-/** Reads what the supervisor says and checks it against the machine. Process numbers are those inside the node. */
+/** Reads what the supervisor says and checks it against the machine. */
 export async function supervisorState(layout: NodeLayout): Promise<SupervisorState> {
   const {
     guard = nobody,
@@ -46,31 +58,35 @@ export async function supervisorState(layout: NodeLayout): Promise<SupervisorSta
 }
 
 /**
- * Makes the node follow the plan: starts what is not there, changes what differs, and leaves alone what fits.
- * @param program the supervisor's own program
- * @returns whether anything was started or changed
+ * Makes the supervisor follow the plan: starts what is not there, changes what differs, and leaves alone what fits.
+ * It does so on its own from here; {@link awaitPlan} waits for it.
  */
-export async function follow(layout: NodeLayout, plan: Plan, program: string): Promise<boolean> {
-  const text = `${JSON.stringify(plan, undefined, 2)}\n`;
+export async function follow(layout: NodeLayout, plan: Plan): Promise<void> {
+  const text = planText(plan);
   const path = join(layout.run, "plan.json");
   const previous = await readText(path);
-  const state = await supervisorState(layout);
-  if (state.initAlive && previous !== undefined && surroundings(previous) !== surroundings(text)) {
+  if (previous !== undefined && surroundings(previous) !== surroundings(text)) {
     // How the node sees the machine is settled when it starts.
     await stopSupervisor(layout);
   }
-  if (previous !== text) await replaceFile(path, text);
-  const { guardAlive, init, initAlive, plan: followed } = await supervisorState(layout);
-  const digest = createHash("sha256").update(text).digest("hex");
-  if (!guardAlive) await startGuard(layout, program);
-  if (initAlive && followed !== digest) await signal(init, "SIGHUP");
-  if (guardAlive && initAlive && followed === digest) return false;
-  const settled = await eventually(60, async () => {
+  await replaceFile(path, text);
+  const { guardAlive, init, plan: followed } = await supervisorState(layout);
+  if (!guardAlive) await startGuard(layout, plan.supervisor);
+  if (followed !== digest(text)) await signal(init, "SIGHUP");
+}
+
+/** Waits until every process of the plan has been started; throws when that takes too long. */
+export async function awaitPlan(layout: NodeLayout, plan: Plan): Promise<void> {
+  const expected = digest(planText(plan));
+  const started = await eventually(startLimit, async () => {
     const now = await supervisorState(layout);
-    return now.guardAlive && now.initAlive && now.plan === digest;
+    return now.guardAlive && now.initAlive && now.plan === expected && now.processes.every(({ pid }) => pid !== 0);
   });
-  if (!settled) throw new Error(`the node's supervisor did not start within 60 s; see ${guardLog(layout)}`);
-  return true;
+  if (started) return;
+  const now = await supervisorState(layout);
+  const waiting = now.processes.filter(({ pid }) => pid === 0).map(({ name }) => name);
+  const what = now.initAlive && waiting.length > 0 ? `${waiting.join(", ")} of the node` : "the node's supervisor";
+  throw new Error(`${what} did not start within ${startLimit} s; the logs are in ${layout.logs}`);
 }
 
 /** Ends the guard, then all that it guards: in order as long as that takes 30 s, by force then. */
@@ -98,15 +114,10 @@ export async function outerNumbers(init: ProcessIdentity): Promise<ReadonlyMap<n
   return found;
 }
 
-/** What the supervisor says before, and apart from, its processes. */
-export function guardLog(layout: NodeLayout): string {
-  return join(layout.logs, "guard.log");
-}
-
 /** In a session of its own, with nothing of ours open: it outlives the command that started it. */
 async function startGuard(layout: NodeLayout, program: string): Promise<void> {
   await mkdir(layout.logs, { recursive: true, mode: 0o700 });
-  const log = await open(guardLog(layout), "a", 0o600);
+  const log = await open(join(layout.logs, "guard.log"), "a", 0o600);
   try {
     const guard = spawn(program, ["guard", layout.run], {
       cwd: "/",
@@ -127,6 +138,14 @@ async function end(identity: ProcessIdentity, seconds: number): Promise<void> {
   if (await eventually(seconds, gone)) return;
   await signal(identity, "SIGKILL");
   if (!(await eventually(10, gone))) throw new Error(`process ${identity.pid} does not end, even by SIGKILL`);
+}
+
+function planText(plan: Plan): string {
+  return `${JSON.stringify(plan, undefined, 2)}\n`;
+}
+
+function digest(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
 }
 
 function surroundings(plan: string): string {

@@ -37,6 +37,7 @@ type manager struct {
 type supervised struct {
 	process  Process
 	pid      int
+	since    int64
 	restarts int
 	log      *logFile
 	// exited gets the status of each run; ending is closed when it must not run any more, ended when it does not.

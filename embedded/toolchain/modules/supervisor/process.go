@@ -25,13 +25,15 @@ type ProcessState struct {
 	Name     string `json:"name"`
 	PID      int    `json:"pid"`
 	Restarts int    `json:"restarts"`
+	// Since is when it was last started, in seconds since 1970.
+	Since int64 `json:"since"`
 }
 
 // writeState expects m.mutex to be held.
 func (m *manager) writeState() {
 	state := State{Plan: m.digest, Processes: []ProcessState{}}
 	for _, item := range m.order {
-		state.Processes = append(state.Processes, ProcessState{Name: item.process.Name, PID: item.pid, Restarts: item.restarts})
+		state.Processes = append(state.Processes, ProcessState{Name: item.process.Name, PID: item.pid, Restarts: item.restarts, Since: item.since})
 	}
 	if err := writeState(m.statePath, state); err != nil {
 		log.Printf("state not written: %v", err)
@@ -67,7 +69,7 @@ func (m *manager) start(item *supervised) error {
 		defer reader.Close()
 		io.Copy(item.log, reader)
 	}()
-	item.pid = pid
+	item.pid, item.since = pid, time.Now().Unix()
 	m.byPID[pid] = item
 	m.writeState()
 	return nil
