@@ -7,10 +7,6 @@ export const measured = {
   duration: new Reference<number>(metricScope, "duration"),
   /** `Succeeded`, `Failed` or `Error`. */
   status: new Reference<string>(metricScope, "status"),
-  /** Seconds times requested processor cores. */
-  processor: new Reference<number>(metricScope, "resourcesDuration.cpu"),
-  /** Seconds times requested memory, in units of 100 MiB. */
-  memory: new Reference<number>(metricScope, "resourcesDuration.memory"),
 } as const;
 
 /** A Prometheus metric that the controller emits, each time that what carries it ends. */

@@ -1,5 +1,6 @@
 import { type Metric, measured, Reference, type Value } from "../authoring/index.ts";
-import { workflowScope } from "../authoring/reference.ts";
+import { metricScope, workflowScope } from "../authoring/reference.ts";
+import { reserved } from "./resources.ts";
 
 const { duration, status } = measured;
 const second = 1;
@@ -22,18 +23,26 @@ export function stageMetrics(stage: Value): Metric[] {
       measure: { kind: "counter", value: 1 },
     },
     {
-      name: "payments_stage_cpu_seconds_total",
-      help: "Requested processor time: cores times seconds.",
+      name: "payments_stage_reserved_core_seconds_total",
+      help: "Processor time set aside for stages: requested cores times seconds, pauses between attempts included.",
       labels: { stage },
-      measure: { kind: "counter", value: measured.processor },
+      measure: { kind: "counter", value: durationTimes(reserved.cores) },
     },
     {
-      name: "payments_stage_memory_seconds_total",
-      help: "Requested memory over time: units of 100 MiB times seconds.",
+      name: "payments_stage_reserved_mebibyte_seconds_total",
+      help: "Memory set aside for stages: requested mebibytes times seconds, pauses between attempts included.",
       labels: { stage },
-      measure: { kind: "counter", value: measured.memory },
+      measure: { kind: "counter", value: durationTimes(reserved.mebibytes) },
     },
   ];
+}
+
+/**
+ * Argo's own resourcesDuration is still zero when it emits the metrics of a template that has retries, and counts
+ * whole seconds of whole cores: what was requested, times the time that it was held, says more.
+ */
+function durationTimes(factor: number): Value {
+  return new Reference<number>(metricScope, `=float(duration) * ${factor}`);
 }
 
 /** How long people take to decide, and how they decide: a rejection counts as Failed. */

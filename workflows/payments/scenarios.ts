@@ -11,6 +11,7 @@ import type { StageJob } from "./stageJob.ts";
 const scenarioDate = "1970-01-01";
 
 const work = "setTimeout(() => {}, 1000 * process.env.SECONDS_TO_SLEEP)";
+const hoard = "const held = []; setInterval(() => held.push(Buffer.alloc(16 * 2 ** 20, 1)), 10)";
 const workAndFail = `setTimeout(() => {
   require("node:fs").writeFileSync("/dev/termination-log", process.env.MESSAGE);
   process.exit(1);
@@ -34,22 +35,18 @@ export function failedJob(payments: PaymentsSettings) {
 
 /** heartbeat-template: the job of basic-cron. It works for a while and touches no money. */
 export function heartbeat(payments: PaymentsSettings) {
-  return workflowTemplate("heartbeat-template", idle("heartbeat", payments.secondsToSleep, 300), settings);
+  return workflowTemplate("heartbeat-template", program("heartbeat", work, payments.secondsToSleep, 300), settings);
 }
 
 /** job-timeout-template: a job that works for longer than its deadline allows. */
 function jobTimeout() {
-  return workflowTemplate("job-timeout-template", idle("job-timeout", 3600, 20), settings);
+  return workflowTemplate("job-timeout-template", program("job-timeout", work, 3600, 20), settings);
 }
 
-/** resource-constraint-template: a job for which no node has the memory; the run's deadline ends the waiting. */
+/** resource-constraint-template: a job that wants more memory than it may have, and is killed for it. */
 function resourceConstraint() {
-  const memory = "1Ei";
-  const job = idle("resource-constraint", 1, 30, {
-    requests: { ...stageResources.requests, memory },
-    limits: { ...stageResources.limits, memory },
-  });
-  return workflowTemplate("resource-constraint-template", job, { ...settings, deadlineSeconds: 60 });
+  const job = program("resource-constraint", hoard, 0, 120);
+  return workflowTemplate("resource-constraint-template", job, settings);
 }
 
 /** approval-timeout-template: a gate at which nobody decides in time. */
@@ -73,12 +70,12 @@ function dependencyFailure(failing: ReturnType<typeof failedJob>, job: StageJob)
   return workflowTemplate("dependency-failure-template", run, settings);
 }
 
-function idle(name: string, seconds: number, deadlineSeconds: number, resources = stageResources) {
+function program(name: string, source: string, seconds: number, deadlineSeconds: number) {
   return container(name, { inputs: {} }, () => ({
     image: images.node,
-    command: ["node", "-e", work],
+    command: ["node", "-e", source],
     environment: { SECONDS_TO_SLEEP: seconds },
-    resources,
+    resources: stageResources,
     user,
     deadlineSeconds,
   }));
