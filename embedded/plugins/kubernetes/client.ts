@@ -117,7 +117,7 @@ export class ApiClient {
 
   #open({ method, path, body, contentType, signal }: ApiRequest): ClientHttp2Stream {
     const session = this.#connect();
-    return session.request(
+    const stream = session.request(
       {
         ":method": method,
         ":path": path,
@@ -127,6 +127,9 @@ export class ApiClient {
       },
       { endStream: body === undefined, ...(signal !== undefined && { signal }) },
     );
+    // Whoever reads the stream hears of its error; one that comes when nobody reads any more is no news.
+    stream.on("error", () => {});
+    return stream;
   }
 
   #connect(): ClientHttp2Session {

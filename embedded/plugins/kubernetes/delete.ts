@@ -63,6 +63,7 @@ export async function deleteObject(
   const identity = { ...rest, metadata: { name: textAt(metadata, "name") ?? "", ...namespaceIn(metadata) } };
   try {
     await observe(cluster, identity, isGone, { signal, deadline: Date.now() + timeoutMilliseconds });
+    log.status("");
   } catch (error) {
     if (!(error instanceof DeadlineError)) throw error;
     const reason = whatHolds(last) ?? "the API server accepted the deletion";
@@ -99,13 +100,15 @@ function whatHolds(live: LiveObject): string | undefined {
   return parts.length === 0 ? undefined : parts.join("; ");
 }
 
+/** What a finalizer that Kubernetes itself sets waits for. */
+const ownFinalizers: Readonly<Record<string, string>> = {
+  "customresourcecleanup.apiextensions.k8s.io": "the objects of its kind are being deleted first",
+  foregroundDeletion: "its dependents are being deleted first",
+  kubernetes: "its content is being deleted first",
+  "kubernetes.io/pv-protection": "a claim is still bound to it",
+  "kubernetes.io/pvc-protection": "a pod still uses it",
+};
+
 function explainFinalizer(finalizer: string): string {
-  switch (finalizer) {
-    case "foregroundDeletion":
-      return "finalizer foregroundDeletion (its dependents are being deleted first)";
-    case "kubernetes":
-      return "finalizer kubernetes (its content is being deleted first)";
-    default:
-      return `finalizer ${finalizer} (whoever set it must remove it: is its controller running?)`;
-  }
+  return `finalizer ${finalizer} (${ownFinalizers[finalizer] ?? "whoever set it must remove it: is its controller running?"})`;
 }

@@ -78,6 +78,7 @@ export async function awaitReady(
     throw await notReady(`is not ready after ${timeoutMilliseconds / 1_000} s: ${lastMessage}`);
   }
   if (readiness?.state === "failed") throw await notReady(`failed: ${readiness.message}`);
+  if (lastMessage !== "") log.status("");
   return last;
 }
 
