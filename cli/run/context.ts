@@ -1,3 +1,4 @@
+import type { Settings } from "../../settings/schema.ts";
 import type { ClusterAccess } from "./kubectl.ts";
 
 /** What the commands around a run need to know; the command line reads it from the stack. */
@@ -9,4 +10,13 @@ export interface RunContext {
   readonly timezone: string;
   /** Names of the operators; the first one acts where none is named. */
   readonly operators: readonly string[];
+}
+
+/** A stack without a cron of payments has no zone of its own. */
+const defaultTimezone = "America/Sao_Paulo";
+
+/** What a stack's settings say about its runs. */
+export function runContext({ environment, payments, crons }: Settings, cluster: ClusterAccess): RunContext {
+  const timezone = crons.daily?.timezone ?? defaultTimezone;
+  return { cluster, environment, timezone, operators: payments.operators };
 }

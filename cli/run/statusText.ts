@@ -38,7 +38,7 @@ export function statusLines(status: Status, writing: Writing): string[] {
     ...ledgerLines(status, writing),
     ...(other.length === 0 ? [] : ["", style.bold("Other runs"), ...other]),
     "",
-    ...nextLines(run, writing),
+    ...nextLines(status, writing),
   ];
 }
 
@@ -111,11 +111,12 @@ function ledgerLines({ run, ledger, ledgerProblem }: Status, { style }: Writing)
   ];
 }
 
-function nextLines(run: Run, { style }: Writing): string[] {
+function nextLines({ run, others }: Status, { style }: Writing): string[] {
   const command = "npx payments-platform";
+  const approve = others.some(isWaiting) ? `${command} approve ${run.name}` : "make approve";
   const commands = isWaiting(run)
     ? [
-        ["make approve", "lets accounting post"],
+        [approve, "lets accounting post"],
         [`${command} reject ${run.name} --reason "…"`, "ends the run"],
       ]
     : [];
