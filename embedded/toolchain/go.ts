@@ -65,7 +65,7 @@ export function goProblem(error: unknown, subject: string, go: Go, log?: string)
     return new ProblemsError([
       {
         path: subject,
-        message: `its Go modules could not be downloaded (GOPROXY "${go.proxy}"): ${unreachable.trim()}`,
+        message: `needs Go modules that could not be downloaded (GOPROXY "${go.proxy}"): ${unreachable.trim()}`,
         fix: "check the network and the proxy (`go env GOPROXY`), then run the same command again: what is there is kept",
       },
     ]);
