@@ -44,9 +44,18 @@ export interface ArgoRetryStrategy {
   readonly affinity?: { readonly nodeAntiAffinity: Readonly<Record<string, never>> };
 }
 
+export interface ArgoContainer {
+  readonly image: string;
+  readonly command?: readonly string[];
+  readonly env?: readonly { readonly name: string; readonly value: string }[];
+  readonly resources: object;
+  readonly securityContext: object;
+  readonly volumeMounts?: readonly { readonly name: string; readonly mountPath: string; readonly readOnly: boolean }[];
+}
+
 /** The part of a template that depends on its kind: container, suspend or dag, and what only goes with it. */
 export interface ArgoTemplateBody {
-  readonly container?: object;
+  readonly container?: ArgoContainer;
   readonly suspend?: { readonly duration: string };
   readonly dag?: { readonly tasks: readonly ArgoTask[] };
   readonly activeDeadlineSeconds?: number;

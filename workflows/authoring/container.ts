@@ -1,3 +1,4 @@
+import type { ArgoContainer } from "./argo.ts";
 import { type Metric, renderMetrics } from "./metrics.ts";
 import { type Inputs, inputReferences, type Outputs, type References } from "./ports.ts";
 import { createScope, renderText, type Scope, type Value } from "./reference.ts";
@@ -77,7 +78,7 @@ export function container<const I extends Inputs, const O extends Outputs = Read
   };
 }
 
-function renderContainer(spec: Container, scope: Scope): object {
+function renderContainer(spec: Container, scope: Scope): ArgoContainer {
   const show = (value: Value) => renderText(value, scope).text;
   const environment = Object.entries(spec.environment ?? {});
   const mounts = Object.entries(spec.mounts ?? {});

@@ -2,8 +2,8 @@ import { type PaymentsSettings, stages } from "../../settings/schema.ts";
 import { durationSeconds } from "../../settings/values.ts";
 import { images } from "../../versions.ts";
 import {
+  type Container,
   container,
-  type Mount,
   oneOf,
   type Template,
   text,
@@ -35,6 +35,7 @@ export type StageJob = WorkflowTemplate<typeof inputs>;
 export function successfulJob(payments: PaymentsSettings, ledgerUrl: string): StageJob {
   const job = stageContainer("successful-job", payments, ledgerUrl, {
     command: ["node", "/opt/payments/job.ts"],
+    environment: { SECONDS_TO_SLEEP: payments.secondsToSleep },
     mounts: { programs: { path: "/opt/payments", source: { kind: "configMap", name: names.programs } } },
   });
   return workflowTemplate("successful-job-template", job, runSettings(payments));
@@ -42,7 +43,7 @@ export function successfulJob(payments: PaymentsSettings, ledgerUrl: string): St
 
 /** stage-job-template: a stage that has an image of its own, which runs what the image says and gets the same inputs. */
 export function ownImageJob(payments: PaymentsSettings, ledgerUrl: string): StageJob {
-  const job = stageContainer("stage-job", payments, ledgerUrl, { mounts: {} });
+  const job = stageContainer("stage-job", payments, ledgerUrl, {});
   return workflowTemplate("stage-job-template", job, runSettings(payments));
 }
 
@@ -55,7 +56,7 @@ function stageContainer(
   name: string,
   payments: PaymentsSettings,
   ledgerUrl: string,
-  program: { readonly command?: readonly string[]; readonly mounts: Readonly<Record<string, Mount>> },
+  program: Pick<Container, "command" | "environment" | "mounts">,
 ): Template<typeof inputs, Readonly<Record<never, never>>> {
   return container(name, { inputs }, ({ stage, date, image, reason }) => ({
     ...program,
@@ -64,9 +65,9 @@ function stageContainer(
       STAGE: stage,
       BUSINESS_DATE: date,
       REASON: reason,
-      SECONDS_TO_SLEEP: payments.secondsToSleep,
       LEDGER_URL: ledgerUrl,
       LEDGER_TOKEN_FILE: "/var/run/secrets/ledger/token",
+      ...program.environment,
     },
     mounts: {
       ...program.mounts,
