@@ -11,7 +11,7 @@ import { recover } from "./engine/recovery.ts";
 import { relay } from "./engine/run.ts";
 import { readStackSettings } from "./engine/stack.ts";
 import { withTarget } from "./engine/target.ts";
-import { createKubectl } from "./kubectl.ts";
+import { accessTo, createKubectl } from "./kubectl.ts";
 import { startNode, stopNode } from "./node.ts";
 
 /**
@@ -41,7 +41,9 @@ async function hasResources(engine: Engine): Promise<boolean> {
 }
 
 function drainStack(engine: Engine, cluster: ClusterSettings, progress: Progress): Promise<void> {
-  return withTarget(engine, cluster, async ({ kubeconfig, context }) =>
-    drain(await createKubectl(kubeconfig, progress, context), progress),
+  return withTarget(
+    async () => engine,
+    cluster,
+    async (target) => drain(createKubectl(await accessTo(cluster, target, progress)), progress),
   );
 }

@@ -7,6 +7,8 @@ import { down } from "./down.ts";
 import { env } from "./env.ts";
 import { printNode, startNode, stopNode } from "./node.ts";
 import { pulumi } from "./pulumi.ts";
+import { runCommands } from "./run/commands.ts";
+import { withRuns } from "./runs.ts";
 import { up } from "./up.ts";
 
 /** The command line `payments-platform`. Returns the exit status. */
@@ -37,15 +39,15 @@ function program(outcome: { status: number }): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(--help lists what there is)")
     .enablePositionalOptions();
+  const defaultStack = process.env["PULUMI_STACK"] ?? "dev";
   const onStack = (name: string, description: string): Command =>
-    program
-      .command(name)
-      .description(description)
-      .option("-s, --stack <name>", "the stack to work on", process.env["PULUMI_STACK"] ?? "dev");
+    program.command(name).description(description).option("-s, --stack <name>", "the stack to work on", defaultStack);
 
-  onStack("up", "build what is missing, start the node, run pulumi up").action(({ stack }: OnStack) =>
-    up(stack, progress),
+  onStack("up", "build what is missing, start the node, run pulumi up, and one payments run up to its approval").action(
+    ({ stack }: OnStack) => up(stack, progress),
   );
+  for (const command of runCommands((stack, work) => withRuns(stack, progress, work), defaultStack))
+    program.addCommand(command);
   onStack("down", "stop the stack's embedded node; all data stay").action(({ stack }: OnStack) =>
     down(stack, progress),
   );

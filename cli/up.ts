@@ -6,15 +6,18 @@ import { requirePlugins } from "./engine/plugins.ts";
 import { recover } from "./engine/recovery.ts";
 import { relay } from "./engine/run.ts";
 import { readStackSettings } from "./engine/stack.ts";
+import { firstRun } from "./firstRun.ts";
 import { startNode } from "./node.ts";
 import { requirePrerequisites } from "./prerequisites.ts";
+import { withRuns } from "./runs.ts";
 
 /**
  * Takes this machine to a stack that runs: builds what is missing, brings the embedded node up where the stack lives on
- * one, and runs `pulumi up`. Idempotent, and goes on where a killed one stopped.
+ * one, and runs `pulumi up`; in development then one payments run up to its approval. Idempotent, and goes on where a
+ * killed one stopped.
  */
 export async function up(stack: string, progress: Progress): Promise<void> {
-  const { cluster } = await readStackSettings(stack);
+  const { cluster, environment } = await readStackSettings(stack);
   await requirePrerequisites();
   if (cluster.kind === "embedded") await startNode(cluster.name, progress);
   const engine = await requireEngine(stack, progress);
@@ -25,4 +28,5 @@ export async function up(stack: string, progress: Progress): Promise<void> {
   await progress.phase(`pulumi up, stack ${stack}`, () =>
     relay(engine, ["up", "--yes", "--skip-preview", "--stack", stack], progress.note),
   );
+  if (environment === "development") await withRuns(stack, progress, (context) => firstRun(context, progress));
 }

@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
+import { stripVTControlCharacters } from "node:util";
 import { ProblemsError } from "../../problems.ts";
 import { checkout } from "../checkout.ts";
 import { type Engine, environmentOf } from "./engine.ts";
@@ -39,12 +40,18 @@ export async function capture(engine: Engine, args: readonly string[]): Promise<
   return lines.join("\n");
 }
 
-/** Runs the engine and hands on each line that it says. */
+/** A resource on its way: its end gets a line too, and a failure is told once more among the diagnostics. */
+const onItsWay = / (creating|updating|deleting|replacing|refreshing|reading)( replacement| original)? \(\d+s\)/;
+
+/** Runs the engine and hands on what it says, but for what every resource says on its way. */
 export async function relay(engine: Engine, args: readonly string[], say: (line: string) => void): Promise<void> {
   const color = process.stderr.isTTY ? "always" : "never";
+  const listener = (line: string) => {
+    if (!onItsWay.test(stripVTControlCharacters(line))) say(line);
+  };
   const end = await start(engine, [...args, "--non-interactive", "--suppress-progress", "--color", color], {
-    out: say,
-    error: say,
+    out: listener,
+    error: listener,
   });
   if (end.status !== 0) throw new EngineError(args, end, "");
 }

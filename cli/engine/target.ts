@@ -17,9 +17,12 @@ export interface Target {
   readonly context?: string;
 }
 
-/** Gives `work` the way to the stack's cluster; a kubeconfig that the stack holds as a secret is a file only meanwhile. */
+/**
+ * Gives `work` the way to the stack's cluster. A kubeconfig that the stack holds as a secret is a file only meanwhile;
+ * only for that is the engine needed.
+ */
 export async function withTarget<T>(
-  engine: Engine,
+  requireEngine: () => Promise<Engine>,
   cluster: ClusterSettings,
   work: (target: Target) => Promise<T>,
 ): Promise<T> {
@@ -34,6 +37,7 @@ export async function withTarget<T>(
       const folder = await mkdtemp(join(tmpdir(), "payments-platform-"));
       try {
         const kubeconfig = join(folder, "kubeconfig");
+        const engine = await requireEngine();
         const config = ["config", "get", "--stack", engine.stack, "--path", "cluster.kubeconfig"];
         await writeFile(kubeconfig, await capture(engine, config), { mode: 0o600 });
         return await work({ kubeconfig, ...context });
@@ -49,12 +53,18 @@ export async function withTarget<T>(
 /** Whether the cluster is an embedded node of this machine, which stand-in plugins may serve. */
 export async function isEmbeddedNode(engine: Engine, cluster: ClusterSettings): Promise<boolean> {
   if (cluster.kind === "embedded") return true;
-  return withTarget(engine, cluster, async ({ kubeconfig, context }) => {
-    try {
-      requireEmbeddedNode(readKubeconfig(await readFile(kubeconfig, "utf8"), context === undefined ? {} : { context }));
-      return true;
-    } catch {
-      return false;
-    }
-  });
+  return withTarget(
+    async () => engine,
+    cluster,
+    async ({ kubeconfig, context }) => {
+      try {
+        requireEmbeddedNode(
+          readKubeconfig(await readFile(kubeconfig, "utf8"), context === undefined ? {} : { context }),
+        );
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  );
 }

@@ -1,0 +1,40 @@
+# Thin on purpose: each target is one command of the project's own command line, which has the rest and its options:
+# npx payments-platform --help
+STACK ?= dev
+export AS REASON RUN DATE SUITE
+platform := npx payments-platform
+on_stack := --stack "$(STACK)"
+
+.PHONY: help up test approve reject status start down destroy doctor bench e2e lint format
+help: ready
+	@$(platform) --help
+
+up down destroy: ready
+	@$(platform) $@ $(on_stack)
+
+status: ready
+	@$(platform) $@ $(on_stack) $(if $(RUN),"$$RUN")
+
+approve reject: ready
+	@$(platform) $@ $(on_stack) $(if $(RUN),"$$RUN") $(if $(AS),--as "$$AS") $(if $(REASON),--reason "$$REASON")
+
+start: ready
+	@$(platform) $@ $(on_stack) $(if $(AS),--as "$$AS") $(if $(DATE),--date "$$DATE")
+
+doctor test bench: ready
+	@$(platform) $@
+
+e2e: ready
+	@$(platform) test --e2e "$$SUITE"
+
+lint format: ready
+	@npm run --silent $@
+
+.PHONY: ready
+ready: node_modules/.package-lock.json
+
+node_modules/.package-lock.json: package-lock.json
+	@command -v npm >/dev/null || { echo "error: npm is missing: install Node.js 20.11 or newer" >&2; exit 1; }
+	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); if (major * 100 + minor < 2011) { console.error(`error: Node.js $${process.version} is too old: install 20.11 or newer`); process.exit(1); }'
+	npm ci
+	@touch $@
