@@ -70,7 +70,9 @@ export function parseDeb822(text: string): readonly AptSource[] {
     }
     const list = (field: string) => words(fields.get(field) ?? "");
     if (!list("types").includes("deb") || /^(no|false|0)$/i.test(fields.get("enabled") ?? "")) return [];
-    const keyring = list("signed-by").find((path) => path.startsWith("/"));
+    // Either paths, or the key itself, whose lines may well start with a slash.
+    const [signedBy] = list("signed-by");
+    const keyring = signedBy?.startsWith("/") ? signedBy : undefined;
     return list("uris").flatMap((uri) =>
       usable({ uri, suites: list("suites"), components: list("components"), ...(keyring && { keyring }) }),
     );
