@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { images } from "../versions.ts";
-import { address, cronSchedule, duration, image, label, text, timeZone, whole } from "./values.ts";
+import { address, cronSchedule, duration, image, label, nodeName, text, timeZone, whole } from "./values.ts";
 
 /** The stages of a payments run that do work in a job of their own. */
 export const stages = ["fin-schedule", "liquidation", "anticipation", "registration", "edi", "accounting"] as const;
@@ -9,7 +9,9 @@ export type Stage = (typeof stages)[number];
 const cluster = z.discriminatedUnion("kind", [
   z.strictObject({
     kind: z.literal("embedded"),
-    name: label.default("embedded").describe("Name of the node on this machine; nodes of other names run beside it."),
+    name: nodeName
+      .default("embedded")
+      .describe("Name of the node on this machine; nodes of other names run beside it."),
   }),
   z.strictObject({
     kind: z.literal("existing"),

@@ -69,6 +69,11 @@ export const label = z.string().regex(/^[a-z0-9]([-a-z0-9]{0,38}[a-z0-9])?$/, {
   error: "expected 1 to 40 lower-case letters, digits and dashes, with a letter or digit first and last",
 });
 
+/** A name that an embedded node can have: network links and folders are named after it. */
+export const nodeName = z.string().regex(/^[a-z]([a-z0-9-]{0,10}[a-z0-9])?$/, {
+  error: "expected at most 12 lower-case letters, digits and dashes, with a letter first and no dash last",
+});
+
 /** An image by a tag of its own or by digest: `latest` and no tag at all would run whatever is newest. */
 export const image = z.string().refine((name) => /^[^\s@]+(:(?!latest$)[\w][\w.-]*|@sha256:[0-9a-f]{64})$/.test(name), {
   error: "expected an image with a tag other than latest, or with a digest",

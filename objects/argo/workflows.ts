@@ -14,7 +14,7 @@ export interface WorkflowsObjects {
   readonly namespace: readonly KubernetesObject[];
   /** Service accounts, roles, bindings, configuration, network policies: what the programs need to start. */
   readonly surroundings: readonly KubernetesObject[];
-  /** The controller and the server. */
+  /** The controller, the server and its Service, which is ready only once its pods are: a Service among the surroundings would wait for ever. */
   readonly programs: readonly KubernetesObject[];
 }
 
@@ -29,7 +29,7 @@ export const upstreamFolder = "manifests/cluster-install";
 export function workflowsObjects(upstream: readonly KubernetesObject[], options: WorkflowsOptions): WorkflowsObjects {
   throwProblems(missing(upstream));
   const objects = leastPrivilege(upstream).map((object) => hardened(object, options));
-  const programs = objects.filter(({ kind }) => kind === "Deployment");
+  const programs = objects.filter(({ kind }) => kind === "Deployment" || kind === "Service");
   const definitions = objects.filter(({ kind }) => kind === "CustomResourceDefinition");
   return {
     definitions,
@@ -37,7 +37,7 @@ export function workflowsObjects(upstream: readonly KubernetesObject[], options:
     surroundings: [
       ...objects.filter((object) => !programs.includes(object) && !definitions.includes(object)),
       ...networkPolicies(),
-      ...disruptionBudgets(programs),
+      ...disruptionBudgets(objects.filter(({ kind }) => kind === "Deployment")),
     ],
     programs,
   };

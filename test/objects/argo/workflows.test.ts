@@ -21,6 +21,7 @@ const options: WorkflowsOptions = {
 
 const upstream = await readUpstream();
 const made = workflowsObjects(upstream, options);
+const deployments = made.programs.filter(({ kind }) => kind === "Deployment");
 const objects = (some = made) => Object.values(some).flat();
 
 function find(kind: string, name: string, among: readonly KubernetesObject[] = objects()): KubernetesObject {
@@ -33,7 +34,7 @@ const names = (kind: string, among = objects()) =>
   among.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
 
 test("every container meets Pod Security restricted, which upstream's do not", () => {
-  assert.deepEqual(made.programs.flatMap(restrictedViolations), []);
+  assert.deepEqual(deployments.flatMap(restrictedViolations), []);
   const before = upstream.filter(({ kind }) => kind === "Deployment").flatMap(restrictedViolations);
   assert.deepEqual(before, [
     "workflow-controller: workflow-controller seccompProfile",
@@ -47,6 +48,11 @@ test("the pods of workflows meet Pod Security restricted by what the configurati
   const containers = ["executor", "mainContainer"].map((name) => ({ name, ...(parse(data[name] ?? "") as object) }));
   const pod = { spec: { template: { spec: { ...defaults.spec, containers } } } };
   assert.deepEqual(restrictedViolations({ apiVersion: "v1", kind: "Pod", metadata: { name: "pod" }, ...pod }), []);
+});
+
+test("a Service comes with what it serves: it would otherwise wait for a server that waits for it", () => {
+  assert.deepEqual(names("Service", made.programs), ["argo-server"]);
+  assert.deepEqual(names("Service", [...made.surroundings]), []);
 });
 
 test("every image is a pinned one", () => {
@@ -90,7 +96,7 @@ test("the server acts as its caller, by TLS", () => {
 });
 
 test("every container says what it needs and what it may use", () => {
-  for (const program of made.programs as unknown as readonly Deployment[])
+  for (const program of deployments as unknown as readonly Deployment[])
     for (const { resources } of program.spec.template.spec.containers)
       for (const kind of ["requests", "limits"] as const)
         assert.deepEqual(Object.keys(resources?.[kind] ?? {}), ["cpu", "memory"]);
