@@ -23,7 +23,7 @@ export async function installNodeProgram(directory: string): Promise<string> {
     throw new ProblemsError([
       {
         path: "node image",
-        message: `npm could not install its Node.js binary\n${error.tail}`,
+        message: `npm could not install its Node.js binary\n${error.message}`,
         fix: "check that npm's registry can be reached (`npm ping`), then run the same command again",
       },
     ]);

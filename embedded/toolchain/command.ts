@@ -30,7 +30,7 @@ export class CommandError extends Error {
 
 /**
  * Runs a program to its end, without a shell, and returns its standard output (nothing when `log` is set).
- * The program is interrupted when this process dies, so that no orphan keeps working in a folder that was given up.
+ * On Linux the program is interrupted when this process dies: no orphan keeps working in a folder that was given up.
  * @throws CommandError when it is not on PATH or fails
  */
 export async function runCommand(
@@ -43,7 +43,8 @@ export async function runCommand(
   if (path === undefined) throw new CommandError(program, "not found on PATH", undefined, "");
   const log = options.log === undefined ? undefined : await open(options.log, "a");
   try {
-    const child = spawn("setpriv", ["--pdeathsig", "INT", path, ...parameters], {
+    const [file = path, ...leading] = process.platform === "linux" ? ["setpriv", "--pdeathsig", "INT", path] : [path];
+    const child = spawn(file, [...leading, ...parameters], {
       cwd: options.cwd,
       env: environment,
       stdio: ["ignore", log?.fd ?? "pipe", log?.fd ?? "pipe"],
