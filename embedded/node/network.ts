@@ -1,4 +1,4 @@
-import { type NodeAddresses, type Route, serviceRange } from "./addresses.ts";
+import { type NodeAddresses, podRange, type Route, serviceRange } from "./addresses.ts";
 import { run, succeeds } from "./command.ts";
 
 /** The names that a node's network has in the kernel. */
@@ -48,6 +48,8 @@ export async function createNetwork(node: string, addresses: NodeAddresses, owne
   await inside("route", "add", "unreachable", "default");
   // The node itself reaches a Service only if a route leads there before the firewall rewrites the address.
   await inside("route", "add", serviceRange, "via", addresses.host);
+  // A pod that is there before the rules for Services is told so at once, and tries again, instead of waiting for answers.
+  await inside("rule", "add", "from", podRange, "to", serviceRange, "unreachable");
 }
 
 /** Removes what there is of the network; interfaces and firewall rules inside go with it. */
