@@ -30,7 +30,7 @@ function find(kind: string, name: string, among: readonly KubernetesObject[] = o
   return object;
 }
 
-const names = (kind: string, among = objects()) =>
+const names = (kind: string, among: readonly KubernetesObject[] = objects()) =>
   among.filter((object) => object.kind === kind).map(({ metadata }) => metadata.name);
 
 test("every container meets Pod Security restricted, which upstream's do not", () => {
@@ -52,7 +52,7 @@ test("the pods of workflows meet Pod Security restricted by what the configurati
 
 test("a Service comes with what it serves: it would otherwise wait for a server that waits for it", () => {
   assert.deepEqual(names("Service", made.programs), ["argo-server"]);
-  assert.deepEqual(names("Service", [...made.surroundings]), []);
+  assert.deepEqual(names("Service", made.surroundings), []);
 });
 
 test("every image is a pinned one", () => {
