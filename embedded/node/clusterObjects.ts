@@ -7,21 +7,25 @@ const provisioner = "payments-platform/host-path";
 
 const dnsLabels = { "k8s-app": "kube-dns" } as const;
 
-const corefile = `.:53 {
+// A server block of its own for names outside the cluster: within one block, template comes before kubernetes.
+const corefile = `cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {
     errors
     health
     ready
     kubernetes cluster.local in-addr.arpa ip6.arpa {
         ttl 30
     }
-    # Names outside the cluster do not exist here: said at once rather than after a time-out.
-    template ANY ANY {
-        rcode NXDOMAIN
-    }
     prometheus :9153
     cache 30
     reload
     loadbalance
+}
+.:53 {
+    errors
+    # Names outside the cluster do not exist here: said at once rather than after a time-out.
+    template ANY ANY {
+        rcode NXDOMAIN
+    }
 }
 `;
 
