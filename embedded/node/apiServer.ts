@@ -58,8 +58,21 @@ export async function nodeReady(
   return ready?.status === "True" && Date.parse(ready.lastHeartbeatTime) / 1000 >= kubelet.since;
 }
 
-/** Whether the cluster's name server itself answers that it is ready. */
+interface Rollout {
+  readonly metadata: { readonly generation: number };
+  readonly status: {
+    readonly observedGeneration?: number;
+    readonly replicas?: number;
+    readonly updatedReplicas?: number;
+  };
+}
+
+/** Whether the cluster's name server is the one that was asked for last, and itself answers that it is ready. */
 export async function nameServerReady(layout: NodeLayout, server: string): Promise<boolean> {
+  const deployment = await get(layout, server, "/apis/apps/v1/namespaces/kube-system/deployments/coredns");
+  if (deployment?.status !== 200) return false;
+  const { metadata, status } = JSON.parse(deployment.text) as Rollout;
+  const current = status.observedGeneration === metadata.generation && status.updatedReplicas === status.replicas;
   const path = "/api/v1/namespaces/kube-system/services/kube-dns:ready/proxy/ready";
-  return (await get(layout, server, path))?.status === 200;
+  return current && (await get(layout, server, path))?.status === 200;
 }

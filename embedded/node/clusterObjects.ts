@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import { images } from "../../versions.ts";
 import { dnsService } from "./addresses.ts";
@@ -8,7 +9,7 @@ const provisioner = "payments-platform/host-path";
 const dnsLabels = { "k8s-app": "kube-dns" } as const;
 
 // A server block of its own for names outside the cluster: within one block, template comes before kubernetes.
-const corefile = `cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {
+const corefile = `cluster.local in-addr.arpa ip6.arpa {
     errors
     health
     ready
@@ -17,12 +18,11 @@ const corefile = `cluster.local:53 in-addr.arpa:53 ip6.arpa:53 {
     }
     prometheus :9153
     cache 30
-    reload
     loadbalance
 }
-.:53 {
+# Names outside the cluster do not exist here: said at once rather than after a time-out.
+. {
     errors
-    # Names outside the cluster do not exist here: said at once rather than after a time-out.
     template ANY ANY {
         rcode NXDOMAIN
     }
@@ -69,6 +69,7 @@ function storageClass(): KubernetesObject {
 }
 
 function coredns(): KubernetesObject[] {
+  const configuration = createHash("sha256").update(corefile).digest("hex");
   const metadata = { name: "coredns", namespace: "kube-system", labels: dnsLabels };
   return [
     { apiVersion: "v1", kind: "ServiceAccount", metadata },
@@ -104,7 +105,8 @@ function coredns(): KubernetesObject[] {
       spec: {
         replicas: 1,
         selector: { matchLabels: dnsLabels },
-        template: { metadata: { labels: dnsLabels }, spec: corednsPod() },
+        // Another configuration is another pod: `up` returns when it is in force.
+        template: { metadata: { labels: dnsLabels, annotations: { configuration } }, spec: corednsPod() },
       },
     },
   ];

@@ -37,7 +37,7 @@ export async function importImages(
 }
 
 /** containerd's client, run where its socket is. */
-function ctr(init: ProcessIdentity, ...args: string[]): Promise<string> {
+export function ctr(init: ProcessIdentity, ...args: string[]): Promise<string> {
   return run("nsenter", [
     ...["--target", String(init.pid), "--mount", "--pid", "--"],
     ...["ctr", "--address", containerdSocket, "--namespace", "k8s.io", ...args],
