@@ -4,6 +4,8 @@ STACK ?= dev
 export AS REASON RUN DATE SUITE
 platform := npx payments-platform
 on_stack := --stack "$(STACK)"
+# AS has a meaning of its own to make (the assembler), unless somebody set it.
+as := $(if $(filter command environment,$(origin AS)),--as "$$AS")
 
 .PHONY: help up test approve reject status start down destroy doctor bench e2e lint format
 help: ready
@@ -16,10 +18,10 @@ status: ready
 	@$(platform) $@ $(on_stack) $(if $(RUN),"$$RUN")
 
 approve reject: ready
-	@$(platform) $@ $(on_stack) $(if $(RUN),"$$RUN") $(if $(AS),--as "$$AS") $(if $(REASON),--reason "$$REASON")
+	@$(platform) $@ $(on_stack) $(if $(RUN),"$$RUN") $(as) $(if $(REASON),--reason "$$REASON")
 
 start: ready
-	@$(platform) $@ $(on_stack) $(if $(AS),--as "$$AS") $(if $(DATE),--date "$$DATE")
+	@$(platform) $@ $(on_stack) $(as) $(if $(DATE),--date "$$DATE")
 
 doctor test bench: ready
 	@$(platform) $@

@@ -53,7 +53,7 @@ async function refuseLostPassphrase(state: EngineState): Promise<void> {
 }
 
 async function generate(path: string): Promise<void> {
-  const temporary = `${path}.${process.pid}`;
+  const temporary = `${path}.${randomBytes(8).toString("hex")}`;
   const file = await open(temporary, "wx", 0o600);
   try {
     await file.writeFile(randomBytes(32).toString("base64url"));
