@@ -40,9 +40,9 @@ test("a stage that runs twice posts once and succeeds twice", async (context) =>
   const [reviews, directory] = [await startTokenReviews(context), await temporaryDirectory(context)];
   const ledger = await startLedger(context, reviews, directory);
   const first = await startJob(context, ledger.url, { REASON: "one" });
-  assert.equal(await first.ended, 0, first.output());
+  assert.equal(await first.ended(), 0, first.output());
   const second = await startJob(context, ledger.url, { REASON: "another" });
-  assert.equal(await second.ended, 0, second.output());
+  assert.equal(await second.ended(), 0, second.output());
   assert.match(second.output(), /200 /);
   const { body } = await ledger.get(`/postings?businessDate=${businessDate}`, "operator");
   assert.equal(body.postings.length, 1);
@@ -54,7 +54,7 @@ test("accounting waits for the decision, for a while", async (context) => {
   const [reviews, directory] = [await startTokenReviews(context), await temporaryDirectory(context)];
   const ledger = await startLedger(context, reviews, directory);
   const never = await startJob(context, ledger.url, { STAGE: "accounting", SECONDS_TO_WAIT: "1" });
-  assert.equal(await never.ended, 1);
+  assert.equal(await never.ended(), 1);
   assert.match(never.output(), /accounting was not posted within 1 s: 409 .*decision-missing/);
 
   const waiting = await startJob(context, ledger.url, { STAGE: "accounting" });
@@ -62,13 +62,13 @@ test("accounting waits for the decision, for a while", async (context) => {
   const decision = { workflowUid: "u", workflow: "w", nodeId: "n", businessDate, verdict: "YES", reason: "" };
   const audited = { actor: users.operator, decidedAt: "2026-11-21T10:15:00Z", auditId: "a", message: "" };
   assert.equal((await ledger.post("/decisions", "recorder", { ...decision, ...audited })).status, 201);
-  assert.equal(await waiting.ended, 0, waiting.output());
+  assert.equal(await waiting.ended(), 0, waiting.output());
 });
 
 test("a ledger that is away for a moment is waited for", async (context) => {
   const { url, count } = await startAnswers(context, [undefined, [503, {}], [507, {}], [201, {}]]);
   const job = await startJob(context, url);
-  assert.equal(await job.ended, 0, job.output());
+  assert.equal(await job.ended(), 0, job.output());
   assert.equal(count(), 4);
 });
 
@@ -81,7 +81,7 @@ test("a refusal fails at once", async (context) => {
   ] as const) {
     const { url, count } = await startAnswers(context, [answer]);
     const job = await startJob(context, url);
-    assert.equal(await job.ended, 1);
+    assert.equal(await job.ended(), 1);
     assert.match(job.output(), new RegExp(`the ledger refused ${businessDate}/edi: ${answer[0]} .*${answer[1].code}`));
     assert.equal(count(), 1);
   }
@@ -89,9 +89,9 @@ test("a refusal fails at once", async (context) => {
 
 test("a wrong environment is one line", async (context) => {
   const negative = await startJob(context, "http://127.0.0.1:1", { SECONDS_TO_SLEEP: "-1" });
-  assert.equal(await negative.ended, 1);
+  assert.equal(await negative.ended(), 1);
   assert.equal(negative.output(), 'SECONDS_TO_SLEEP "-1": expected a number of seconds, 0 or more\n');
   const missing = await startJob(context, "http://127.0.0.1:1", { STAGE: "" });
-  assert.equal(await missing.ended, 1);
+  assert.equal(await missing.ended(), 1);
   assert.equal(missing.output(), "STAGE is not set\n");
 });

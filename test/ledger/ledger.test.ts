@@ -173,7 +173,7 @@ test("killed while it answers: after the restart there is one posting", async (c
     "the line",
   );
   ledger.process.kill("SIGKILL");
-  assert.equal(await ledger.ended, "SIGKILL");
+  assert.equal(await ledger.ended(), "SIGKILL");
   socket.destroy();
 
   const restarted = await startLedger(context, reviews, directory);
@@ -189,7 +189,7 @@ test("a torn last line is cut off, a changed or lost line is refused", async (co
     assert.equal((await ledger.post("/postings", "job", { ...posting, stage })).status, 201);
   }
   ledger.process.kill("SIGTERM");
-  assert.equal(await ledger.ended, 0);
+  assert.equal(await ledger.ended(), 0);
   const whole = await readFile(path, "utf8");
 
   await appendFile(path, whole.slice(0, 90));
@@ -198,7 +198,7 @@ test("a torn last line is cut off, a changed or lost line is refused", async (co
   assert.equal(await readFile(path, "utf8"), whole);
   assert.equal((await restarted.post("/postings", "job", { ...posting, stage: "liquidation" })).status, 201);
   restarted.process.kill("SIGTERM");
-  assert.equal(await restarted.ended, 0);
+  assert.equal(await restarted.ended(), 0);
 
   const lines = (await readFile(path, "utf8")).split("\n");
   assert.equal(lines.length, 5);
@@ -210,7 +210,7 @@ test("a torn last line is cut off, a changed or lost line is refused", async (co
   for (const [text, line] of damages) {
     await writeFile(path, text);
     const refused = startProgram(context, "ledger.ts", { LEDGER_DIRECTORY: directory, LEDGER_PORT: "0" });
-    assert.equal(await refused.ended, 1);
+    assert.equal(await refused.ended(), 1);
     assert.match(refused.output(), new RegExp(`line ${line} is corrupt or a line before it is missing`));
     assert.equal(await readFile(path, "utf8"), text);
   }
@@ -219,7 +219,7 @@ test("a torn last line is cut off, a changed or lost line is refused", async (co
 test("a journal has one writer", async (context) => {
   const { directory } = await start(context);
   const second = startProgram(context, "ledger.ts", { LEDGER_DIRECTORY: directory, LEDGER_PORT: "0" });
-  assert.equal(await second.ended, 1);
+  assert.equal(await second.ended(), 1);
   assert.match(second.output(), /another process/);
 });
 

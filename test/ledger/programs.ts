@@ -12,8 +12,8 @@ export interface Program {
   readonly process: ChildProcess;
   /** All that it wrote so far. */
   readonly output: () => string;
-  /** Its exit status, or the signal that ended it. */
-  readonly ended: Promise<number | NodeJS.Signals>;
+  /** Its exit status, or the signal that ended it. Rejects when it still runs after 20 s. */
+  readonly ended: () => Promise<number | NodeJS.Signals>;
 }
 
 /** The path of a program of ledger/. */
@@ -36,11 +36,15 @@ export function startProgram(
       output += text;
     });
   }
-  const ended = once(child, "close").then(([status, signal]) => (status ?? signal) as number | NodeJS.Signals);
+  let end: number | NodeJS.Signals | undefined;
+  const closed = once(child, "close").then(([status, signal]) => {
+    end = (status ?? signal) as number | NodeJS.Signals;
+  });
   context.after(async () => {
     child.kill("SIGKILL");
-    await ended;
+    await closed;
   });
+  const ended = () => eventually(() => end, `the end of ${name}`);
   return { process: child, output: () => output, ended };
 }
 

@@ -39,7 +39,7 @@ test("copies decisions to the ledger once, over rotations and restarts", async (
   assert.equal((await ledger.post("/postings", "job", accounting)).status, 201);
 
   recorder.process.kill("SIGKILL");
-  await recorder.ended;
+  await recorder.ended();
   await rename(log, join(directory, "audit-2026-11-21T10-20-00.000.log"));
   await writeFile(log, `${event({ uid: "uid-2", gate: gate() })}\n`);
   await appendFile(log, `${event({ uid: "uid-2", user: operator, gate: answered("NO", "figures differ") })}\n`);
@@ -55,7 +55,7 @@ test("copies decisions to the ledger once, over rotations and restarts", async (
   assert.equal(ready.status, 200);
   assert.deepEqual(await ready.json(), { following: true, pending: 0 });
   restarted.process.kill("SIGTERM");
-  assert.equal(await restarted.ended, 0);
+  assert.equal(await restarted.ended(), 0);
 });
 
 test("a ledger that is away gets the decision later; one that is refused holds up no other", async (context) => {
