@@ -9,6 +9,7 @@ import { printNode, startNode, stopNode } from "./node.ts";
 import { pulumi } from "./pulumi.ts";
 import { runCommands } from "./run/commands.ts";
 import { withRuns } from "./runs.ts";
+import { type TestOptions, test } from "./test/test.ts";
 import { up } from "./up.ts";
 
 /** The command line `payments-platform`. Returns the exit status. */
@@ -70,6 +71,15 @@ function program(outcome: { status: number }): Command {
     .option("--name <node>", "the node's name", "embedded")
     .action(async ({ name }: OnNode) => {
       outcome.status = (await doctor(name)) ? 0 : 1;
+    });
+
+  program
+    .command("test")
+    .description("every check, the short tests, and one run through a real node; or the long suites")
+    .option("--e2e <suite>", "one long suite, or all")
+    .option("--budget <minutes>", "the long suites that a change touches, and others in rotation", Number)
+    .action(async (options: TestOptions) => {
+      outcome.status = (await test(options, progress)) ? 0 : 1;
     });
 
   const node = program.command("node").description("the embedded node by itself");
