@@ -43,7 +43,7 @@ export function hardenController(object: KubernetesObject, options: WorkflowsOpt
       image: images.workflowController,
       resources: resources({ cpu: "50m", memory: "128Mi" }, { cpu: "1", memory: "512Mi" }),
       // Not /healthz, which counts progress since it was last asked: asked often, it would call a slow controller dead.
-      readinessProbe: { tcpSocket: { port: 9090 }, periodSeconds: 2 },
+      readinessProbe: { tcpSocket: { port: 6060 }, periodSeconds: 2 },
     },
   });
 }
