@@ -143,13 +143,18 @@ async function make(
 
 function isFresh(certificate: string | undefined, key: string | undefined, issuer: string | undefined): boolean {
   if (certificate === undefined || key === undefined) return false;
-  const parsed = new X509Certificate(certificate);
-  const days = (Date.parse(parsed.validTo) - Date.now()) / 86_400_000;
-  return (
-    days > validity.renewal &&
-    parsed.checkPrivateKey(createPrivateKey(key)) &&
-    (issuer === undefined || parsed.verify(new X509Certificate(issuer).publicKey))
-  );
+  try {
+    const parsed = new X509Certificate(certificate);
+    const days = (Date.parse(parsed.validTo) - Date.now()) / 86_400_000;
+    return (
+      days > validity.renewal &&
+      parsed.checkPrivateKey(createPrivateKey(key)) &&
+      (issuer === undefined || parsed.verify(new X509Certificate(issuer).publicKey))
+    );
+  } catch {
+    // Not a certificate or key at all: a crash may leave anything.
+    return false;
+  }
 }
 
 /** Lets `write` make a file beside its place and moves it there when it is complete. */

@@ -155,14 +155,3 @@ test("pods find each other and the API server by name, see the audit log where i
   assert.match(output, /UNABLE_TO_VERIFY_LEAF_SIGNATURE|SELF_SIGNED_CERT_IN_CHAIN|UNABLE_TO_GET_ISSUER_CERT_LOCALLY/);
   assert.match(output, /\{"kind":"Event"/);
 });
-
-test("no port of a Service answers on the host's own addresses", async () => {
-  const services = await node.kubectl(
-    "get",
-    "services",
-    "--all-namespaces",
-    "--output",
-    "jsonpath={.items[*].spec.type}",
-  );
-  assert.ok(services.split(" ").every((type) => type === "ClusterIP"));
-});
