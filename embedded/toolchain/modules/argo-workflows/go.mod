@@ -2,5 +2,5 @@ module payments-platform/toolchain/argo-workflows
 
 go 1.25
 
-// Built from a writable copy of this module (see ../../recipes.ts), with the go.sum that the module itself carries.
+// Built from a writable copy of this module (see ../../tools.ts), with the go.sum that the module itself carries.
 require github.com/argoproj/argo-workflows/v3 v3.7.18
