@@ -15,6 +15,7 @@ export const hostPackages = [
   "iproute2",
   "iptables",
   "libcap2-bin",
+  "openssl",
   "runc",
 ] as const;
 
