@@ -14,7 +14,7 @@ import { createNetwork, networkIsWhole } from "./network.ts";
 import { importImages, type NodeImage } from "./nodeImages.ts";
 import { nodePlan } from "./plan.ts";
 import { removeRunning } from "./remove.ts";
-import { awaitPlan, follow, supervisorState } from "./supervisor.ts";
+import { awaitPlan, follow, startLimit, supervisorState } from "./supervisor.ts";
 import { eventually } from "./wait.ts";
 
 /** What a node is made from. */
@@ -64,14 +64,14 @@ export async function startNode(layout: NodeLayout, addresses: NodeAddresses, pa
     provideImages(layout, parts.images),
     provideObjects(layout, server, parts.programs),
   ]);
-  await settle(`node ${layout.name} Ready`, layout, 90, async () =>
+  await settle(`node ${layout.name} Ready`, layout, async () =>
     nodeReady(layout, server, await supervisorState(layout)),
   );
-  await settle("the name server", layout, 90, () => nameServerReady(layout, server));
+  await settle("name server", layout, () => nameServerReady(layout, server));
 }
 
 async function provideImages(layout: NodeLayout, archives: readonly NodeImage[]): Promise<void> {
-  await settle("containerd", layout, 60, async () => {
+  await settle("containerd", layout, async () => {
     const { init, initAlive } = await supervisorState(layout);
     const ask = ["--target", String(init.pid), "--mount", "--", "ctr", "--address", containerdSocket, "version"];
     return initAlive && (await succeeds("nsenter", ask));
@@ -84,7 +84,7 @@ async function provideObjects(
   server: string,
   programs: Readonly<Record<string, string>>,
 ): Promise<void> {
-  await settle("API server", layout, 90, () => apiServerReady(layout, server));
+  await settle("API server", layout, () => apiServerReady(layout, server));
   const path = join(layout.configuration, "cluster-objects.json");
   await replaceFile(path, JSON.stringify({ apiVersion: "v1", kind: "List", items: clusterObjects() }, undefined, 2));
   await run(programs["kubectl"] ?? "kubectl", [
@@ -117,7 +117,7 @@ async function writeConfiguration(
   return texts;
 }
 
-async function settle(what: string, layout: NodeLayout, seconds: number, question: () => Promise<boolean>) {
-  if (await eventually(seconds, question)) return;
-  throw new Error(`${what}: not within ${seconds} s; the logs are in ${layout.logs}`);
+async function settle(what: string, layout: NodeLayout, question: () => Promise<boolean>) {
+  if (await eventually(startLimit, question)) return;
+  throw new Error(`${what}: not within ${startLimit} s; the logs are in ${layout.logs}`);
 }

@@ -3,6 +3,7 @@ import { spawn } from "node:child_process";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { run } from "../../../embedded/node/command.ts";
 import { processesOf, testNode, traces, until } from "./testNode.ts";
 
 /* Whatever is killed, the node comes back by itself or by the next command, and can always be ended completely. */
@@ -109,7 +110,6 @@ test("kill -9 of guard and first process: `up` starts the node, with its data", 
 });
 
 test("the network namespace deleted by hand: `up` starts the node in a new one", async () => {
-  const { run } = await import("../../../embedded/node/command.ts");
   await run("ip", ["netns", "delete", `payments-platform-${node.name}`]);
   assert.ok((await node.up()).ready);
   await keptItsData();

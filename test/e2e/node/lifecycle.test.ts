@@ -1,7 +1,11 @@
 import assert from "node:assert/strict";
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { nodeLayout } from "../../../embedded/node/layout.ts";
+import { ctr } from "../../../embedded/node/nodeImages.ts";
+import type { Plan } from "../../../embedded/node/plan.ts";
+import { awaitPlan, follow, supervisorState } from "../../../embedded/node/supervisor.ts";
 import type { KubernetesObject } from "../../../objects/kubernetes.ts";
 import { images } from "../../../versions.ts";
 import { hostSettings, processesOf, testNode, traces, until } from "./testNode.ts";
@@ -119,10 +123,33 @@ test("a volume goes with its claim", async () => {
   await until("no volume", 60, async () => (await node.kubectl("get", "pv", "--output", "name")) === "");
 });
 
+test("a changed plan restarts what it changes, and nothing else", async () => {
+  const layout = nodeLayout(node.name);
+  const first = await node.state();
+  const plan = JSON.parse(await readFile(join(layout.run, "plan.json"), "utf8")) as Plan;
+  const processes = plan.processes.map((process) =>
+    process.name === "kube-proxy" ? { ...process, revision: "another" } : process,
+  );
+  await follow(layout, { ...plan, processes });
+  await awaitPlan(layout, { ...plan, processes });
+  const second = await node.state();
+  const changed = second.processes.filter(({ name, pid }) =>
+    first.processes.some((old) => old.name === name && old.pid !== pid),
+  );
+  assert.deepEqual(
+    changed.map(({ name }) => name),
+    ["kube-proxy"],
+  );
+
+  const surroundings = { ...plan, sysctls: { ...plan.sysctls, "net.ipv4.ip_default_ttl": "63" } };
+  await follow(layout, surroundings);
+  await awaitPlan(layout, surroundings);
+  const pids = new Set(second.processes.map(({ pid }) => pid));
+  assert.ok((await node.state()).processes.every(({ pid }) => !pids.has(pid)));
+  assert.ok((await node.up()).ready);
+});
+
 test("an image that was removed is there again after `up`", async () => {
-  const { supervisorState } = await import("../../../embedded/node/supervisor.ts");
-  const { nodeLayout } = await import("../../../embedded/node/layout.ts");
-  const { ctr } = await import("../../../embedded/node/nodeImages.ts");
   const { init } = await supervisorState(nodeLayout(node.name));
   await ctr(init, "images", "remove", images.node);
   assert.ok(!(await ctr(init, "images", "list", "--quiet")).includes(images.node));

@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { hierarchies, nodeCgroup } from "../../../embedded/node/cgroups.ts";
@@ -30,7 +29,8 @@ export interface TestNode {
 
 /** Points this process at a state directory of its own. `name`: one a file, so that files may run side by side. */
 export async function testNode(name: string, images: readonly ImageName[] = []): Promise<TestNode> {
-  const state = await mkdtemp(join(tmpdir(), `payments-platform-${name}-`));
+  // Where a node's state is by default, too: below what the node sees as an empty folder of its own.
+  const state = await mkdtemp(`/var/lib/payments-platform-${name}-`);
   process.env["PAYMENTS_PLATFORM_STATE"] = state;
   const { kubernetes } = await requireTools(["kubernetes"], progress);
   const directory = join(state, "nodes", name);
