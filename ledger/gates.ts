@@ -51,7 +51,7 @@ export function createGates(): Gates {
     },
     decided: () =>
       [...gates.values()].flatMap((gate) => {
-        if (gate.told || gate.closed === undefined) return [];
+        if (gate.closed === undefined) return [];
         // Requests that ended at the same moment may be logged in either order: wait once for an earlier change.
         if (!gate.ripe) {
           gate.ripe = true;

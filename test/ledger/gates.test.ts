@@ -54,6 +54,21 @@ test("what comes after the decision changes nothing", () => {
   assert.equal(decision?.verdict, "YES");
 });
 
+test("a decision is told once, however long the run goes on", () => {
+  const gates = createGates();
+  const see = (line: string) => {
+    const change = parseWorkflowChange(line, "payments");
+    if (change !== undefined) gates.see(change);
+  };
+  see(opened());
+  see(approval());
+  gates.decided();
+  assert.equal(gates.decided().length, 1);
+  see(event({ gate: answered("YES", "books agree") }));
+  gates.decided();
+  assert.deepEqual(gates.decided(), []);
+});
+
 test("a rejection, an expiry, a termination", () => {
   const rejected = event({ user: operator, gate: answered("NO", "figures differ") });
   const [rejection] = decisions([opened(), rejected]);

@@ -17,7 +17,10 @@ export const users = {
   stranger: "system:serviceaccount:default:default",
 } as const;
 
-/** Starts it on loopback; it ends with the test. The token of each of {@link users} is its key; `job-other` is the job's for another audience. */
+/**
+ * Starts it on loopback; it ends with the test. The token of each of {@link users} is its key; `job-other` is the job's for another
+ * audience, `job-anywhere` is reviewed by somebody who knows no audiences.
+ */
 export async function startTokenReviews(context: TestContext): Promise<TokenReviews> {
   const tokens: TokenReviews["tokens"] = new Map<string, { username: string; audiences: readonly string[] }>([
     ...Object.entries(users).map(([token, username]) => [token, { username, audiences: ["ledger"] }] as const),
@@ -32,10 +35,13 @@ export async function startTokenReviews(context: TestContext): Promise<TokenRevi
     const known = tokens.get(spec.token);
     const audiences = known?.audiences.filter((audience) => spec.audiences.includes(audience)) ?? [];
     const authorized = request.headers.authorization === "Bearer own-token";
+    const user = { username: known?.username };
     const status =
-      known === undefined || audiences.length === 0
-        ? { authenticated: false, error: "unknown" }
-        : { authenticated: true, audiences, user: { username: known.username } };
+      spec.token === "job-anywhere"
+        ? { authenticated: true, user: { username: users.job } }
+        : known === undefined || audiences.length === 0
+          ? { authenticated: false, error: "unknown" }
+          : { authenticated: true, audiences, user };
     response.writeHead(authorized ? 201 : 401, { "content-type": "application/json" });
     response.end(JSON.stringify({ status }));
   });
