@@ -35,7 +35,8 @@ export async function createObject(
   if (options.upsert) return retryMissing(() => apply(cluster, inputs, { ...options, force }), options);
   try {
     const absent = withValueAt(inputs, ["metadata", "resourceVersion"], impossibleVersion);
-    return await retryMissing(() => apply(cluster, absent, { ...options, force }), options);
+    // Forced, so that an object that exists is told by its version, not by a field that somebody holds.
+    return await retryMissing(() => apply(cluster, absent, { ...options, force: true }), options);
   } catch (error) {
     if (!isConflict(error)) throw error;
     const live = await cluster.get(inputs, options.signal);

@@ -28,7 +28,7 @@ test("a changed field shows the live value, a removed one is gone, defaults of o
 
 test("items of a list that the API server tells apart are followed by their keys, whatever their order", () => {
   const fields = { "f:containers": { 'k:{"name":"a"}': { "f:image": {} } } };
-  const object = {
+  const object: PropertyMap = {
     containers: [
       { name: "sidecar", image: "s" },
       { name: "a", image: "2", pull: "Always" },
