@@ -17,6 +17,9 @@ export function nodeCgroup(node: string): string {
 /** Below the node's group: what is not a pod. */
 const systemGroup = "system";
 
+/** What a kubelet uses of the second version, where it is there. */
+const kubeletControllers = ["cpu", "cpuset", "hugetlb", "io", "memory", "pids"];
+
 /** The hierarchies in the text of /proc/self/mounts. */
 export function parseHierarchies(mounts: string): Hierarchy[] {
   return mounts.split("\n").flatMap((line): Hierarchy[] => {
@@ -85,8 +88,10 @@ export async function removeCgroups(node: string): Promise<void> {
 }
 
 async function enableControllers(folder: string): Promise<void> {
-  const controllers = (await readFile(join(folder, "cgroup.controllers"), "utf8")).split(/\s+/).filter(Boolean);
-  for (const controller of controllers) await writeFile(join(folder, "cgroup.subtree_control"), `+${controller}`);
+  const available = (await readFile(join(folder, "cgroup.controllers"), "utf8")).split(/\s+/);
+  for (const controller of kubeletControllers.filter((name) => available.includes(name))) {
+    await writeFile(join(folder, "cgroup.subtree_control"), `+${controller}`);
+  }
 }
 
 /** A folder and all below it, parents first. */

@@ -1,3 +1,4 @@
+import { readdir } from "node:fs/promises";
 import { type NodeAddresses, podRange, type Route, serviceRange } from "./addresses.ts";
 import { run, succeeds } from "./command.ts";
 
@@ -57,6 +58,9 @@ export async function removeNetwork(node: string): Promise<void> {
   const names = networkNames(node);
   const existing = (await run("ip", ["netns", "list"])).split("\n").map((line) => line.split(" ")[0]);
   if (existing.includes(names.namespace)) await run("ip", ["netns", "delete", names.namespace]);
+  // `ip` mounts this folder onto itself for the first namespace and leaves it so after the last.
+  const others = await readdir("/run/netns").catch(() => undefined);
+  if (others?.length === 0) await succeeds("umount", ["/run/netns"]);
   if ((await networkOwner(node)) === undefined) return;
   // The pair ends with its namespace, but not at once.
   const removed = await succeeds("ip", ["link", "delete", names.interface]);

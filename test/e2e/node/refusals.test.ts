@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -68,6 +68,17 @@ test("its network is taken: one line that names the rival, nothing built; freed,
   assert.deepEqual(await traces(node), []);
   await run("ip", ["link", "delete", rival]);
   assert.equal((await node.up()).server, server);
+});
+
+test("a start that fails on the way leaves nothing half-built, and the next one works", async () => {
+  await node.down();
+  const markers = join(node.directory, "containerd", "payments-platform");
+  await rm(markers, { recursive: true });
+  await writeFile(markers, "in the way");
+  await assert.rejects(node.up(), /payments-platform/);
+  assert.deepEqual(await traces(node), []);
+  await rm(markers);
+  assert.ok((await node.up()).ready);
 });
 
 test("a node of the same name under another state directory: one line that names it, and it goes on", async () => {
