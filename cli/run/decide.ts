@@ -60,11 +60,15 @@ export function chooseGate(runs: readonly Run[], name: string | undefined): { ru
   const [first, ...others] = waiting;
   if (name === undefined) {
     if (first === undefined) {
-      throw problem("no run waits for a decision", "payments-platform status shows where they stand, start begins one");
+      throw problem(
+        "no run",
+        "waits for a decision",
+        "payments-platform status shows where they stand, start begins one",
+      );
     }
     if (others.length > 0) {
       const lines = waiting.map((run) => `  ${run.name}  (business date ${run.businessDate})`);
-      throw problem(`${waiting.length} runs wait for a decision, name one of them:\n${lines.join("\n")}`);
+      throw problem(`${waiting.length} runs`, `wait for a decision, name one of them:\n${lines.join("\n")}`);
     }
   }
   const run = name === undefined ? first : runs.find((candidate) => candidate.name === name);
@@ -72,17 +76,17 @@ export function chooseGate(runs: readonly Run[], name: string | undefined): { ru
     const names = waiting.map((candidate) => candidate.name);
     const known = runs.map((candidate) => candidate.name);
     const waits = names.length === 0 ? "and none waits for a decision" : `waiting are ${names.join(", ")}`;
-    throw problem(`"${name}": there is no such run, ${waits}${didYouMean(name ?? "", known)}`);
+    throw problem(`run "${name}":`, `there is none of that name, ${waits}${didYouMean(name ?? "", known)}`);
   }
   const gate = gateOf(run);
   if (gate === undefined) {
     const state = isFinished(run) ? `ended as ${run.phase} before its gate` : "has not come to its gate yet";
-    throw problem(`${run.name} ${state}`, "payments-platform status shows where it stands");
+    throw problem(run.name, state, "payments-platform status shows where it stands");
   }
   if (!isWaiting(run)) {
     const verdict = output(gate, "verdict")?.value ?? "NO";
     const reason = output(gate, "reason")?.value ?? gate.message;
-    throw problem(`${run.name} is decided already: ${verdict}, "${reason}"`, "payments-platform status shows by whom");
+    throw problem(run.name, `is decided already: ${verdict}, "${reason}"`, "payments-platform status shows by whom");
   }
   return { run, gate };
 }
@@ -110,12 +114,13 @@ function recordedDecision(context: RunContext, operator: string, run: Run, gate:
       await sleep(250);
     }
     throw problem(
-      `${run.name} is decided, but the decision is not in the ledger after ${recordedWithin / 1_000} s`,
+      run.name,
+      `is decided, but the decision is not in the ledger after ${recordedWithin / 1_000} s`,
       "accounting waits a minute for it; look at the decision-recorder in payments-audit",
     );
   });
 }
 
-function problem(message: string, fix?: string): ProblemsError {
-  return new ProblemsError([{ path: "decision:", message, ...(fix !== undefined && { fix }) }]);
+function problem(subject: string, message: string, fix?: string): ProblemsError {
+  return new ProblemsError([{ path: subject, message, ...(fix !== undefined && { fix }) }]);
 }

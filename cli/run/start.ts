@@ -28,8 +28,8 @@ export async function startRun(context: RunContext, { date, deadline, operator }
   if (present !== undefined) {
     throw new ProblemsError([
       {
-        path: "start:",
-        message: `${present.name} of business date ${businessDate} is under way`,
+        path: present.name,
+        message: `of business date ${businessDate} is under way`,
         fix: `payments-platform status ${present.name} shows where it stands`,
       },
     ]);

@@ -64,10 +64,6 @@ function chooseRun(runs: readonly Run[], name: string | undefined): Run | undefi
   if (run !== undefined) return run;
   const known = runs.map((candidate) => candidate.name);
   const hint = didYouMean(name, known);
-  throw new ProblemsError([
-    {
-      path: "status:",
-      message: `"${name}": there is no such run${hint === "" && known[0] ? `; the newest is ${known[0]}` : hint}`,
-    },
-  ]);
+  const newest = hint === "" && known[0] !== undefined ? `; the newest is ${known[0]}` : hint;
+  throw new ProblemsError([{ path: `run "${name}":`, message: `there is none of that name${newest}` }]);
 }

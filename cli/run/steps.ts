@@ -104,6 +104,6 @@ function detailOf(node: RunNode, gate: RunNode | undefined): string {
     const reason = output(gate, "reason")?.value ?? gate.message;
     return reason === "" || reason === verdict ? verdict : `${verdict}: ${reason}`;
   }
-  // The controller says of a skipped step that its condition "evaluated false"; that is no news.
-  return node.phase === "Skipped" || node.phase === "Omitted" ? "not needed or not allowed" : node.message;
+  // What the controller says of a skipped step, that its condition did not hold, is no news.
+  return node.phase === "Skipped" || node.phase === "Omitted" ? "" : node.message;
 }

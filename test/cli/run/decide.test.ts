@@ -153,8 +153,11 @@ test("what cannot be decided is said in one line", async (context) => {
   assert.match(await of("payments-wf-a"), /payments-wf-a has not come to its gate yet/);
   assert.match(await of("payments-wf-b"), /payments-wf-b is decided already: NO, "figures differ"/);
   assert.match(await of("payments-wf-c"), /payments-wf-c ended as Error before its gate/);
-  assert.match(await of("payments-wf-bb"), /"payments-wf-bb": there is no such run, .*did you mean "payments-wf-b"\?/);
-  assert.match(await of("other-1"), /there is no such run/);
+  assert.match(
+    await of("payments-wf-bb"),
+    /run "payments-wf-bb": there is none of that name, .*did you mean "payments-wf-b"\?/,
+  );
+  assert.match(await of("other-1"), /there is none of that name/);
   assert.deepEqual(sets, []);
 });
 
