@@ -40,9 +40,9 @@ export function nodeOf({ nodes }: Run, displayName: string): RunNode | undefined
   return Object.values(nodes).find((node) => node.displayName === displayName);
 }
 
-/** Looks again and again until it finds something, for two minutes at most. */
+/** Looks again and again until it finds something, for three minutes at most. */
 export async function eventually<T>(what: string, look: () => Promise<T | undefined>, pause = 500): Promise<T> {
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 180_000;
   for (;;) {
     const found = await look();
     if (found !== undefined) return found;
