@@ -27,7 +27,7 @@ async function postedStages(date: string): Promise<string[]> {
   return (await decidedRecords(context, date)).postings.map(({ stage }) => stage).sort();
 }
 
-describe("what becomes of a gate", { concurrency: true }, () => {
+describe("what becomes of a gate", { concurrency: 3 }, () => {
   test("approved: accounting posts, and the ledger says who", async () => {
     const date = newBusinessDate();
     const { name } = await startAndWait(date);
