@@ -48,9 +48,19 @@ export function platformObjects(
       runnable: runnableOf(rendered, workflows.runnable),
     }),
     ledger: standIn.filter((object) => !inPayments(object)),
-    templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object))],
+    templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object)).map(takenBack)],
     crons: rendered.filter(isCron),
   };
+}
+
+/**
+ * A template is what the program says, whoever changed it by hand: an update takes it back, where it would otherwise
+ * stop at the other's ownership. A cron is not: its suspension belongs to whoever set it.
+ */
+function takenBack(template: KubernetesObject): KubernetesObject {
+  const { metadata } = template;
+  const annotations = { ...metadata.annotations, "pulumi.com/patchForce": "true" };
+  return { ...template, metadata: { ...metadata, annotations } };
 }
 
 /** All of them, for who looks at the whole. */
