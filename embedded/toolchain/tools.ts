@@ -88,9 +88,9 @@ export const recipes: Readonly<Record<ToolName, Recipe>> = {
   },
   coredns: {
     purpose: "the cluster's name server",
-    coldMinutes: 2,
+    coldMinutes: 1,
     modules: [{ path: "github.com/coredns/coredns", version: versions.coredns }],
-    programs: { coredns: "github.com/coredns/coredns" },
+    programs: { coredns: "." },
   },
   "argo-workflows": {
     purpose: "controller, executor, server and command line of Argo Workflows",
