@@ -58,8 +58,9 @@ export function changeAdmission(namespace: string): KubernetesObject[] {
         messageExpression: `"status.nodes " + variables.changed.join(", ") + ": a decision sets only ${decisionFields.join(", ")}"`,
       },
       {
-        expression: `variables.changed.all(id, variables.nodes[id].phase in ["Running", "Succeeded", "Failed", "Error"] && ${sameOutputs})`,
-        messageExpression: `"status.nodes " + variables.changed.join(", ") + ": a decision succeeds or fails and sets the gate's own output parameters"`,
+        // A verdict left on a gate that still waits would take effect at its deadline, in the controller's name.
+        expression: `variables.changed.all(id, variables.nodes[id].phase in ["Succeeded", "Failed", "Error"] && ${sameOutputs} && ${complete})`,
+        messageExpression: `"status.nodes " + variables.changed.join(", ") + ": a decision ends the gate (phase Succeeded, Failed or Error), with a value for each of its own output parameters and for no other"`,
       },
       {
         expression: `${celAgree("variables.labels", "variables.oldLabels", actorLabels)} && ${celAgree("variables.annotations", "variables.oldAnnotations", [])}`,
@@ -82,6 +83,9 @@ const sameOutputs = [
   `variables.nodes[id].?outputs.orValue({}).all(field, field == "parameters")`,
   `${parameterNames("variables.nodes")} == ${parameterNames("variables.oldNodes")}`,
 ].join(" && ");
+
+/** A gate that succeeds answers every question: argo-server's `set` fills no defaults. */
+const complete = `(variables.nodes[id].phase != "Succeeded" || variables.nodes[id].?outputs.?parameters.orValue([]).all(parameter, has(parameter.value)))`;
 
 /** The cluster's own controllers (garbage collection above all), and anybody who helps a deletion along. */
 const cleaner = `has(object.metadata.deletionTimestamp) || ${celList(["generic-garbage-collector", "namespace-controller"])}.exists(name, request.userInfo.username == "system:serviceaccount:kube-system:" + name)`;

@@ -170,10 +170,18 @@ test("an operator changes nothing else of a run", async () => {
     ["a gate's inputs", node("gate", { inputs: { parameters: [] } }), /status\.nodes gate: a decision sets only/],
     ["a gate's type", node("gate", { type: "Skipped" }), /status\.nodes gate: a decision sets only/],
     ["a gate's children", node("gate", { children: ["x"] }), /a decision sets only/],
-    ["a skipped gate", node("gate", { phase: "Omitted" }), /a decision succeeds or fails/],
+    ["a skipped gate", node("gate", { phase: "Omitted" }), /a decision ends the gate/],
+    ["a message alone", node("gate", { message: "m" }), /a decision ends the gate/],
+    [
+      "a verdict that waits for the deadline",
+      node("gate", { outputs: { parameters: [{ name: "verdict", value: "YES" }] } }),
+      /a decision ends the gate/,
+    ],
+    ["a decision without a verdict", node("gate", { phase: "Succeeded" }), /a decision ends the gate/],
     [
       "a further output",
       node("gate", {
+        phase: "Succeeded",
         outputs: {
           parameters: [
             { name: "verdict", value: "YES" },
@@ -185,7 +193,7 @@ test("an operator changes nothing else of a run", async () => {
     ],
     [
       "an output's exit code",
-      node("gate", { outputs: { exitCode: "0", parameters: [{ name: "verdict", value: "YES" }] } }),
+      node("gate", { phase: "Succeeded", outputs: { exitCode: "0", parameters: [{ name: "verdict", value: "YES" }] } }),
       /own output parameters/,
     ],
     ["the phase", (run) => ({ ...run, status: { ...run.status, phase: "Succeeded" } }), /status: only the controller/],
