@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import { createProgress } from "../embedded/progress.ts";
-import { ProblemsError } from "../problems.ts";
+import { describeProblem, ProblemsError } from "../problems.ts";
 import { destroy } from "./destroy.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
@@ -19,7 +19,7 @@ export async function main(args: readonly string[]): Promise<number> {
     await program(outcome).parseAsync(args, { from: "user" });
     return outcome.status;
   } catch (error) {
-    for (const line of messageOf(error).split("\n")) console.error(`error: ${line}`);
+    for (const message of messagesOf(error)) console.error(`error: ${message}`);
     if (process.env["DEBUG"] !== undefined && error instanceof Error) console.error(error.stack);
     return 1;
   }
@@ -95,7 +95,8 @@ function program(outcome: { status: number }): Command {
   return program;
 }
 
-function messageOf(error: unknown): string {
-  if (error instanceof ProblemsError) return error.message;
-  return error instanceof Error ? error.message : String(error);
+/** One message a problem. */
+function messagesOf(error: unknown): readonly string[] {
+  if (error instanceof ProblemsError) return error.problems.map(describeProblem);
+  return [error instanceof Error ? error.message : String(error)];
 }

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Problem, throwProblems } from "../../problems.ts";
@@ -40,7 +41,8 @@ async function install(
 ): Promise<{ plugin: PluginId; origin: "official" | "stand-in"; problem?: Problem }> {
   const program = pluginProgram(options.home, plugin);
   if (existsSync(program) && !(await isLauncher(program))) return { plugin, origin: "official" };
-  if (await linkUsersPlugin(options.home, plugin)) return { plugin, origin: "official" };
+  if (await linkUsersPlugin(options.home, plugin, usersHome(options.environment)))
+    return { plugin, origin: "official" };
   const reason = await downloadPlugin(options, plugin, { askAgain: !options.standIns, progress: options.progress });
   if (reason === undefined) return { plugin, origin: "official" };
   if (options.standIns) {
@@ -54,4 +56,9 @@ async function install(
     fix: "stand-ins serve the embedded node only; make the download possible, or copy the plugin into ~/.pulumi/plugins",
   };
   return { plugin, origin: "official", problem };
+}
+
+/** Where the user's own Pulumi keeps its plugins, whatever this project's is told. */
+function usersHome(environment: NodeJS.ProcessEnv): string {
+  return join(environment["HOME"] ?? homedir(), ".pulumi");
 }

@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { mkdir, readFile, rename, rm, symlink, writeFile } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Progress } from "../progress.ts";
 import { CommandError, runCommand } from "../toolchain/command.ts";
@@ -38,11 +37,7 @@ export function pluginProgram(home: string, plugin: PluginId): string {
 }
 
 /** Uses the official plugin that the user's own Pulumi already has, by a link; theirs is only read. */
-export async function linkUsersPlugin(
-  home: string,
-  plugin: PluginId,
-  usersHome: string = join(homedir(), ".pulumi"),
-): Promise<boolean> {
+export async function linkUsersPlugin(home: string, plugin: PluginId, usersHome: string): Promise<boolean> {
   const theirs = pluginProgram(usersHome, plugin);
   if (!existsSync(theirs) || existsSync(`${pluginDirectory(usersHome, plugin)}.partial`)) return false;
   const ours = pluginProgram(home, plugin);
