@@ -23,8 +23,11 @@ approve reject: ready
 start: ready
 	@$(platform) $@ $(on_stack) $(as) $(if $(DATE),--date "$$DATE")
 
-doctor test bench: ready
+doctor test: ready
 	@$(platform) $@
+
+bench: ready
+	@$(platform) $@ $(if $(COLD),--cold)
 
 e2e: ready
 	@$(platform) test --e2e "$$SUITE"

@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import { createProgress } from "../embedded/progress.ts";
 import { describeProblem, ProblemsError } from "../problems.ts";
+import { bench } from "./bench.ts";
 import { destroy } from "./destroy.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
@@ -81,6 +82,12 @@ function program(outcome: { status: number }): Command {
     .action(async (options: TestOptions) => {
       outcome.status = (await test(options, progress)) ? 0 : 1;
     });
+
+  program
+    .command("bench")
+    .description("how long each phase takes from nothing to a waiting run, and back")
+    .option("--cold", "from an empty cache: build everything again", false)
+    .action(({ cold }: { readonly cold: boolean }) => bench(cold, progress));
 
   const node = program.command("node").description("the embedded node by itself");
   const onNode = (name: string, description: string): Command =>

@@ -1,37 +1,29 @@
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { promisify } from "node:util";
-import { stringify } from "yaml";
 import { checkout } from "../../../cli/checkout.ts";
-import { stackFile } from "../../../cli/engine/stackFile.ts";
+import { removeStackFile, writeStackFile } from "../../../cli/test/stack.ts";
 
 const run = promisify(execFile);
 
 // A stack and a node of this test's own, in a state directory of its own: what a person runs is not touched.
 const name = "smoke";
-const file = stackFile(checkout, name);
 let state = "";
 
 before(async () => {
   state = await mkdtemp(join(tmpdir(), "payments-platform-smoke-"));
-  await mkdir(dirname(file.local), { recursive: true });
-  const config = {
-    "payments-platform:environment": "development",
-    "payments-platform:cluster": { kind: "embedded", name },
-    "payments-platform:argo": { requeueTime: "2s" },
-    "payments-platform:payments": { secondsToSleep: 1 },
-  };
-  await writeFile(file.local, stringify({ config }));
+  await writeStackFile(name, { kind: "embedded", name });
 });
 
 after(async () => {
   await platform("node", "down", "--name", name, "--purge");
-  for (const path of [state, file.local, file.base]) await rm(path, { recursive: true, force: true });
+  await removeStackFile(name);
+  await rm(state, { recursive: true });
 });
 
 /** What the project's own command prints; its progress goes to the test's output. */
