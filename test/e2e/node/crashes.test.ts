@@ -37,6 +37,14 @@ async function find(name: string) {
   return found;
 }
 
+/** kill -9, and never of process 0, which would be this test's own group. */
+async function kill(name: string): Promise<number> {
+  const { pid } = await find(name);
+  assert.ok(pid > 1, `${name} runs`);
+  process.kill(pid, "SIGKILL");
+  return pid;
+}
+
 async function healthy(): Promise<boolean> {
   const { running, ready } = await node.state();
   return running && ready;
@@ -54,8 +62,7 @@ test("the supervisor keeps exactly these processes", async () => {
 for (const name of supervised) {
   test(`kill -9 of ${name}: it is started again, and the node is ready`, async () => {
     const killed = await find(name);
-    assert.ok(killed.running);
-    process.kill(killed.pid, "SIGKILL");
+    assert.equal(await kill(name), killed.pid);
     await until(`${name} again`, 30, async () => {
       const now = await find(name);
       return now.running && now.pid !== killed.pid && now.restarts === killed.restarts + 1;
@@ -73,7 +80,7 @@ test("killing containerd and the kubelet did not touch the pods", async () => {
 test("kill -9 of the namespace's first process: the guard starts the node again", async () => {
   const [killed, pods] = [await find("supervisor"), (await processesOf(node)).length];
   assert.ok(pods > supervised.length);
-  process.kill(killed.pid, "SIGKILL");
+  assert.equal(await kill("supervisor"), killed.pid);
   await until("a new first process", 30, async () => {
     const now = await find("supervisor");
     return now.running && now.pid !== killed.pid && now.restarts === 1;
@@ -84,7 +91,7 @@ test("kill -9 of the namespace's first process: the guard starts the node again"
 
 test("kill -9 of the guard: the node goes on, and `up` restores the guard without touching it", async () => {
   const before = await node.state();
-  process.kill((await find("guard")).pid, "SIGKILL");
+  await kill("guard");
   await until("the guard gone", 5, async () => !(await find("guard")).running);
   const meanwhile = await node.state();
   assert.equal(meanwhile.running, false, "a node that nobody would start again does not count as running");
@@ -93,8 +100,7 @@ test("kill -9 of the guard: the node goes on, and `up` restores the guard withou
   assert.ok(restored.running);
   assert.deepEqual(restored.processes.slice(1), before.processes.slice(1));
 
-  const { pid } = await find("supervisor");
-  process.kill(pid, "SIGKILL");
+  const pid = await kill("supervisor");
   await until(
     "the new guard to do its work",
     60,
@@ -103,7 +109,7 @@ test("kill -9 of the guard: the node goes on, and `up` restores the guard withou
 });
 
 test("kill -9 of guard and first process: `up` starts the node, with its data", async () => {
-  for (const name of ["guard", "supervisor"]) process.kill((await find(name)).pid, "SIGKILL");
+  for (const name of ["guard", "supervisor"]) await kill(name);
   await until("all gone", 10, async () => (await processesOf(node)).length === 0);
   assert.ok((await node.up()).running);
   await keptItsData();
@@ -116,7 +122,7 @@ test("the network namespace deleted by hand: `up` starts the node in a new one",
 });
 
 test("`down` after a crash leaves nothing but the data", async () => {
-  for (const name of ["guard", "supervisor"]) process.kill((await find(name)).pid, "SIGKILL");
+  for (const name of ["guard", "supervisor"]) await kill(name);
   await node.down();
   assert.deepEqual(await traces(node), []);
   await node.up();
