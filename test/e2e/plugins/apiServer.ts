@@ -84,6 +84,8 @@ export async function startApiServer(): Promise<ApiServer> {
       `--root-ca-file=${pki}/ca.crt`,
       "--use-service-account-credentials=true",
       "--leader-elect=false",
+      "--kube-api-qps=200",
+      "--kube-api-burst=400",
       "--secure-port=0",
     );
     await until("the default service account", () => kubectl("get", "serviceaccount", "default"));
