@@ -41,5 +41,6 @@ ready: node_modules/.package-lock.json
 node_modules/.package-lock.json: package-lock.json
 	@command -v npm >/dev/null || { echo "error: npm is missing: install Node.js 20.11 or newer" >&2; exit 1; }
 	@node -e 'const [major, minor] = process.versions.node.split(".").map(Number); if (major * 100 + minor < 2011) { console.error(`error: Node.js $${process.version} is too old: install 20.11 or newer`); process.exit(1); }'
-	npm ci
+	@# Not `npm ci`: it refuses a lock file without the packages of other platforms, which not every registry has.
+	npm install --no-save
 	@touch $@
