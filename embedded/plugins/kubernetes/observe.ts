@@ -6,6 +6,7 @@ import { collectionPath, findFor } from "./discovery.ts";
 import { type LiveObject, nameOf, namespaceOf, textAt } from "./liveObject.ts";
 
 const longestLookMilliseconds = 30_000;
+const restMilliseconds = 500;
 
 /** The time was up. What was last seen is with the waiter. */
 export class DeadlineError extends Error {
@@ -26,14 +27,14 @@ export async function observe(
   const { signal, deadline, recheckMilliseconds = longestLookMilliseconds } = options;
   const resource = await findFor(cluster.discovery, object);
   const collection = collectionPath(resource, namespaceOf(object));
-  let live: LiveObject | undefined = isCurrent(object) ? object : await cluster.get(object, signal);
+  let live = isCurrent(object) ? object : await cluster.get(object, signal);
   for (;;) {
     if (await isDone(live)) return;
     const left = deadline - Date.now();
     if (left <= 0) throw new DeadlineError();
     const version = textAt(live, "metadata", "resourceVersion");
     if (version === undefined) {
-      await sleep(Math.min(left, 500), undefined, { signal });
+      await sleep(Math.min(left, restMilliseconds), undefined, { signal });
       live = await cluster.get(object, signal);
       continue;
     }
@@ -42,9 +43,14 @@ export async function observe(
       fieldSelector: `metadata.name=${nameOf(object)}`,
       resourceVersion: version,
     });
+    const started = Date.now();
     const wait = Math.min(left, recheckMilliseconds);
-    const event = await cluster.client.firstEvent(`${collection}?${query}`, wait, signal);
-    live = liveOf(event) ?? (await cluster.get(object, signal));
+    live = liveOf(await cluster.client.firstEvent(`${collection}?${query}`, wait, signal));
+    if (live !== undefined) continue;
+    live = await cluster.get(object, signal);
+    // A watch that is refused, or breaks off at once, must not become a storm of requests.
+    const isRefused = live !== undefined && Date.now() - started < restMilliseconds;
+    if (isRefused) await sleep(Math.min(wait, restMilliseconds), undefined, { signal });
   }
 }
 
