@@ -1,7 +1,9 @@
 # Thin on purpose: each target is one command of the project's own command line, which has the rest and its options:
 # npx payments-platform --help
 STACK ?= dev
-export AS REASON RUN DATE SUITE
+export AS RUN DATE SUITE
+# As it was typed: a dollar sign in a reason is a dollar sign.
+export override REASON := $(value REASON)
 platform := npx payments-platform
 on_stack := --stack "$(STACK)"
 # AS has a meaning of its own to make (the assembler), unless somebody set it.

@@ -18,7 +18,7 @@ import { withRuns } from "./runs.ts";
  */
 export async function up(stack: string, progress: Progress): Promise<void> {
   const { cluster, environment } = await readStackSettings(stack);
-  await requirePrerequisites();
+  await requirePrerequisites(cluster);
   if (cluster.kind === "embedded") await startNode(cluster.name, progress);
   const engine = await requireEngine(stack, progress);
   await requirePlugins(engine, cluster, progress);
