@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** The addresses of one node. Pods and Services may have the same ones on every node: no other machine sees them. */
 export interface NodeAddresses {
   /** Which /30 of {@link hostRange} is this node's, 0 to 255. */
@@ -36,13 +38,25 @@ export function competingRoute(slot: number, routes: readonly Route[], ownInterf
   );
 }
 
-/** The first slot that neither another node nor a route of the host uses, or undefined. */
+/** Slots that there are. */
+const slots = 256;
+
+/**
+ * Where a node looks for its slot first: somewhere of its own, for a node that is stopped, and whose data another state
+ * directory holds, can't be seen, and must find its addresses free when it comes back.
+ */
+export function preferredSlot(directory: string): number {
+  return createHash("sha256").update(directory).digest().readUInt8(0) % slots;
+}
+
+/** The first slot from the preferred one on that neither another node nor a route of the host uses, or undefined. */
 export function freeSlot(
+  preferred: number,
   taken: ReadonlySet<number>,
   routes: readonly Route[],
   ownInterface: string,
 ): number | undefined {
-  return Array.from({ length: 256 }, (_, slot) => slot).find(
+  return Array.from({ length: slots }, (_, step) => (preferred + step) % slots).find(
     (slot) => !taken.has(slot) && competingRoute(slot, routes, ownInterface) === undefined,
   );
 }

@@ -1,7 +1,15 @@
 import { readdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ProblemsError } from "../../problems.ts";
-import { addressesOf, competingRoute, freeSlot, hostRange, type NodeAddresses, type Route } from "./addresses.ts";
+import {
+  addressesOf,
+  competingRoute,
+  freeSlot,
+  hostRange,
+  type NodeAddresses,
+  preferredSlot,
+  type Route,
+} from "./addresses.ts";
 import { readText, replaceFile } from "./files.ts";
 import type { NodeLayout } from "./layout.ts";
 import { networkNames } from "./network.ts";
@@ -32,7 +40,7 @@ export async function settleAddresses(layout: NodeLayout, routes: readonly Route
       },
     ]);
   }
-  const slot = freeSlot(await slotsOfOthers(layout), routes, own);
+  const slot = freeSlot(preferredSlot(layout.directory), await slotsOfOthers(layout), routes, own);
   if (slot === undefined) {
     const rival = routes.find((route) => competingRoute(0, [route], own) !== undefined);
     throw new ProblemsError([

@@ -24,9 +24,10 @@ test("a route elsewhere, the default route and the node's own do not compete", (
 });
 
 test("the first free slot is taken, and none when all are covered", () => {
-  assert.equal(freeSlot(new Set(), [], "pp-x"), 0);
-  assert.equal(freeSlot(new Set([0]), [{ dst: "10.88.1.0/30", dev: "pp-y" }], "pp-x"), 2);
-  assert.equal(freeSlot(new Set(), [{ dst: "10.88.0.0/16", dev: "cni0" }], "pp-x"), undefined);
+  assert.equal(freeSlot(0, new Set(), [], "pp-x"), 0);
+  assert.equal(freeSlot(0, new Set([0]), [{ dst: "10.88.1.0/30", dev: "pp-y" }], "pp-x"), 2);
+  assert.equal(freeSlot(255, new Set([255]), [], "pp-x"), 0, "the search goes round");
+  assert.equal(freeSlot(0, new Set(), [{ dst: "10.88.0.0/16", dev: "cni0" }], "pp-x"), undefined);
 });
 
 test("there are addresses for more pods than the node takes", () => {
