@@ -37,6 +37,8 @@ export function hardenController(object: KubernetesObject, options: WorkflowsOpt
     environment: {
       ARGO_POD_STATUS_CAPTURE_FINALIZER: "true",
       DEFAULT_REQUEUE_TIME: options.requeueTime,
+      // Written back, the controller's own copy may overwrite a decision that came at the same moment: the run then hangs.
+      INFORMER_WRITE_BACK: "false",
       ...(alone && { LEADER_ELECTION_DISABLE: "true" }),
     },
     container: {

@@ -68,6 +68,7 @@ test("one controller is replaced and never doubled", () => {
   assert.deepEqual(environment(spec), {
     ARGO_POD_STATUS_CAPTURE_FINALIZER: "true",
     DEFAULT_REQUEUE_TIME: "2s",
+    INFORMER_WRITE_BACK: "false",
     LEADER_ELECTION_DISABLE: "true",
     LEADER_ELECTION_IDENTITY: undefined,
   });
