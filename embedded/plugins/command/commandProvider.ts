@@ -17,6 +17,7 @@ import type {
   UpdateRequest,
 } from "../provider/provider.ts";
 import { nameOfUrn, typeOfUrn } from "../provider/provider.ts";
+import { withSignal } from "../provider/signals.ts";
 import {
   containsSecret,
   containsUnknown,
@@ -109,17 +110,19 @@ async function run(
   const silent = () => {};
   const { logging, environment, interpreter, dir, stdin } = inputs;
   try {
-    return await execute({
-      command,
-      interpreter,
-      environment: { ...previousOutput(inputs, previous), ...environment },
-      ...(dir === undefined ? {} : { dir }),
-      ...(stdin === undefined ? {} : { stdin }),
-      signal:
-        timeoutSeconds === undefined ? signal : AbortSignal.any([signal, AbortSignal.timeout(timeoutSeconds * 1000)]),
-      onStdout: logging === "stdout" || logging === "stdoutAndStderr" ? say : silent,
-      onStderr: logging === "stderr" || logging === "stdoutAndStderr" ? say : silent,
-    });
+    const limit = timeoutSeconds === undefined ? undefined : timeoutSeconds * 1000;
+    return await withSignal([signal], limit, (limited) =>
+      execute({
+        command,
+        interpreter,
+        environment: { ...previousOutput(inputs, previous), ...environment },
+        ...(dir === undefined ? {} : { dir }),
+        ...(stdin === undefined ? {} : { stdin }),
+        signal: limited,
+        onStdout: logging === "stdout" || logging === "stdoutAndStderr" ? say : silent,
+        onStderr: logging === "stderr" || logging === "stdoutAndStderr" ? say : silent,
+      }),
+    );
   } catch (error) {
     throw new Error(mask(error instanceof Error ? error.message : String(error), secrets));
   }

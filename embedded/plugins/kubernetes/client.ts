@@ -6,6 +6,7 @@ import {
   type SecureClientSessionOptions,
 } from "node:http2";
 import { setTimeout as sleep } from "node:timers/promises";
+import { withSignal } from "../provider/signals.ts";
 import type { Json } from "../provider/values.ts";
 import { ApiError, UnreachableError } from "./apiError.ts";
 import type { Connection } from "./kubeconfig.ts";
@@ -69,50 +70,51 @@ export class ApiClient {
    * one or the watch broke off: whoever waits then looks again.
    */
   async firstEvent(path: string, milliseconds: number, signal: AbortSignal): Promise<Json | undefined> {
-    let stream: ClientHttp2Stream | undefined;
-    try {
-      const timeout = AbortSignal.any([signal, AbortSignal.timeout(milliseconds)]);
-      stream = this.#open({ method: "GET", path, signal: timeout });
-      let text = "";
-      for await (const chunk of stream.setEncoding("utf8")) {
-        text += chunk;
-        const end = text.indexOf("\n");
-        if (end >= 0) return JSON.parse(text.slice(0, end)) as Json;
+    return withSignal([signal], milliseconds, async (limited) => {
+      let stream: ClientHttp2Stream | undefined;
+      try {
+        stream = this.#open({ method: "GET", path, signal: limited });
+        let text = "";
+        for await (const chunk of stream.setEncoding("utf8")) {
+          text += chunk;
+          const end = text.indexOf("\n");
+          if (end >= 0) return JSON.parse(text.slice(0, end)) as Json;
+        }
+        return undefined;
+      } catch {
+        signal.throwIfAborted();
+        return undefined;
+      } finally {
+        stream?.close(constants.NGHTTP2_CANCEL);
       }
-      return undefined;
-    } catch {
-      signal.throwIfAborted();
-      return undefined;
-    } finally {
-      stream?.close(constants.NGHTTP2_CANCEL);
-    }
+    });
   }
 
   close(): void {
     this.#session?.destroy();
   }
 
-  async #send(request: ApiRequest): Promise<ApiResponse> {
-    const timeout = AbortSignal.timeout(requestTimeoutMilliseconds);
-    const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
-    const stream = this.#open({ ...request, signal });
-    let code = 0;
-    let warnings: readonly string[] = [];
-    stream.on("response", (headers) => {
-      code = headers[":status"] ?? 0;
-      warnings = parseWarnings(headers["warning"]);
+  #send(request: ApiRequest): Promise<ApiResponse> {
+    return withSignal([request.signal], requestTimeoutMilliseconds, async (signal) => {
+      const stream = this.#open({ ...request, signal });
+      let code = 0;
+      let warnings: readonly string[] = [];
+      stream.on("response", (headers) => {
+        code = headers[":status"] ?? 0;
+        warnings = parseWarnings(headers["warning"]);
+      });
+      if (request.body !== undefined) stream.end(JSON.stringify(request.body));
+      try {
+        const text = (await stream.setEncoding("utf8").toArray()).join("");
+        if (code >= 400) throw new ApiError(code, text);
+        if (code === 0) throw new Error("the connection closed before an answer");
+        return { body: JSON.parse(text) as Json, warnings };
+      } catch (error) {
+        // A server that went silent leaves the connection open: the next request needs a new one.
+        if (signal.aborted && request.signal?.aborted !== true) this.#session?.destroy();
+        throw error;
+      }
     });
-    if (request.body !== undefined) stream.end(JSON.stringify(request.body));
-    try {
-      const text = (await stream.setEncoding("utf8").toArray()).join("");
-      if (code >= 400) throw new ApiError(code, text);
-      if (code === 0) throw new Error("the connection closed before an answer");
-      return { body: JSON.parse(text) as Json, warnings };
-    } catch (error) {
-      // A server that went silent leaves the connection open: the next request needs a new one.
-      if (timeout.aborted) this.#session?.destroy();
-      throw error;
-    }
   }
 
   #open({ method, path, body, contentType, signal }: ApiRequest): ClientHttp2Stream {

@@ -24,6 +24,7 @@ import {
   writeRead,
 } from "./messages.ts";
 import type { Provider } from "./provider.ts";
+import { withSignal } from "./signals.ts";
 
 /**
  * Serves a provider to the engine that started this process: prints the port on the first line of stdout, and ends
@@ -69,9 +70,9 @@ class Session {
     return this.#logs.forResource(urn);
   }
 
-  /** Aborts when the engine cancels, or when this one call is given up. */
-  signal(call: AbortSignal): AbortSignal {
-    return AbortSignal.any([this.#cancellation.signal, call]);
+  /** Aborts when the engine cancels. */
+  get cancellation(): AbortSignal {
+    return this.#cancellation.signal;
   }
 
   cancel(): void {
@@ -191,7 +192,7 @@ function unary<Request, Response>(
   return (call, callback) => {
     const givenUp = new AbortController();
     call.on("cancelled", () => givenUp.abort(new Error("cancelled")));
-    work(call.request, session.signal(givenUp.signal)).then(
+    withSignal([session.cancellation, givenUp.signal], undefined, (signal) => work(call.request, signal)).then(
       (response) => callback(null, response),
       (error: unknown) => callback(toServiceError(error), null),
     );
