@@ -4,12 +4,12 @@ import { setGate } from "./argoServer.ts";
 import type { RunContext } from "./context.ts";
 import { type LedgerDecision, withLedger } from "./ledgerRecords.ts";
 import { chooseOperator, operatorToken, operatorUser } from "./operator.ts";
-import { gateOf, isFinished, isWaiting, listRuns, output, type Run, type RunNode } from "./run.ts";
+import { gateOf, isFinished, isWaiting, listRuns, meantRun, output, type Run, type RunNode } from "./run.ts";
 
 /** A decision that a person wants to make. */
 export interface DecideOptions {
   readonly verdict: "YES" | "NO";
-  /** The run's name. @default the only one that waits */
+  /** The run's name. @default the only one that waits, or the only one of those that a person started */
   readonly run?: string;
   /** Required for a NO. */
   readonly reason?: string;
@@ -52,26 +52,24 @@ export async function decide(context: RunContext, options: DecideOptions): Promi
 }
 
 /**
- * The gate to decide: the named run's, or that of the only run that waits.
+ * The gate to decide: the named run's, or that of the run that is meant without a name.
  * @throws ProblemsError when there is none, or several
  */
 export function chooseGate(runs: readonly Run[], name: string | undefined): { run: Run; gate: RunNode } {
   const waiting = runs.filter(isWaiting);
-  const [first, ...others] = waiting;
-  if (name === undefined) {
-    if (first === undefined) {
+  const meant = meantRun(runs);
+  if (name === undefined && meant === undefined) {
+    if (waiting.length === 0) {
       throw problem(
         "no run",
         "waits for a decision",
         "payments-platform status shows where they stand, start begins one",
       );
     }
-    if (others.length > 0) {
-      const lines = waiting.map((run) => `  ${run.name}  (business date ${run.businessDate})`);
-      throw problem(`${waiting.length} runs`, `wait for a decision, name one of them:\n${lines.join("\n")}`);
-    }
+    const lines = waiting.map((run) => `  ${run.name}  (business date ${run.businessDate})`);
+    throw problem(`${waiting.length} runs`, `wait for a decision, name one of them:\n${lines.join("\n")}`);
   }
-  const run = name === undefined ? first : runs.find((candidate) => candidate.name === name);
+  const run = name === undefined ? meant : runs.find((candidate) => candidate.name === name);
   if (run === undefined) {
     const names = waiting.map((candidate) => candidate.name);
     const known = runs.map((candidate) => candidate.name);

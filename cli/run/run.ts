@@ -35,7 +35,12 @@ const templateSpecSchema = z.looseObject({
 });
 
 const workflowSchema = z.looseObject({
-  metadata: z.looseObject({ name: z.string(), uid: z.string(), creationTimestamp: z.string() }),
+  metadata: z.looseObject({
+    name: z.string(),
+    uid: z.string(),
+    creationTimestamp: z.string(),
+    labels: z.record(z.string(), z.string()).default({}),
+  }),
   spec: z.looseObject({
     workflowTemplateRef: z.looseObject({ name: z.string() }).optional(),
     arguments: z.looseObject({ parameters }).prefault({}),
@@ -60,6 +65,9 @@ export interface Run {
   readonly name: string;
   readonly uid: string;
   readonly createdAt: string;
+  /** The cron that started it; undefined for a run that a person started. */
+  readonly cron: string | undefined;
+  /** Empty where it is not known yet: a cron's run works it out when it begins. */
   readonly businessDate: string;
   /** Empty or Pending before the controller has begun; then Running, Succeeded, Failed or Error. */
   readonly phase: string;
@@ -81,7 +89,8 @@ export function parseRun(workflow: unknown): Run {
     name: metadata.name,
     uid: metadata.uid,
     createdAt: metadata.creationTimestamp,
-    businessDate: spec.arguments.parameters.find(({ name }) => name === "date")?.value ?? "",
+    cron: metadata.labels["workflows.argoproj.io/cron-workflow"],
+    businessDate: businessDateOf(status.nodes[metadata.name]?.inputs?.parameters ?? spec.arguments.parameters),
     phase: status.phase,
     message: status.message,
     startedAt: status.startedAt ?? undefined,
@@ -89,6 +98,12 @@ export function parseRun(workflow: unknown): Run {
     nodes: status.nodes,
     tasks: entrypoint?.dag?.tasks ?? [],
   };
+}
+
+/** A cron's argument is an expression, which only the run's nodes show worked out. */
+function businessDateOf(among: readonly { readonly name: string; readonly value?: string | undefined }[]): string {
+  const date = among.find(({ name }) => name === "date")?.value ?? "";
+  return date.includes("{{") ? "" : date;
 }
 
 /** Every payments run that is still kept, the newest first. */
@@ -115,6 +130,16 @@ export function gateOf({ nodes }: Run): RunNode | undefined {
 /** Whether a run waits for somebody's decision. */
 export function isWaiting(run: Run): boolean {
   return !isFinished(run) && gateOf(run)?.phase === "Running";
+}
+
+/**
+ * The run that a person means who names none: the only one that waits, or the only one of those that a person started,
+ * for a cron's runs come and go by themselves. Undefined where nobody can tell.
+ */
+export function meantRun(runs: readonly Run[]): Run | undefined {
+  const waiting = runs.filter(isWaiting);
+  const started = waiting.filter(({ cron }) => cron === undefined);
+  return [waiting, started].find(({ length }) => length === 1)?.[0];
 }
 
 /** When the gate closes by itself, in milliseconds since the epoch; undefined where it says none. */

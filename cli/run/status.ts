@@ -2,7 +2,7 @@ import { didYouMean, ProblemsError } from "../../problems.ts";
 import type { RunContext } from "./context.ts";
 import { withLedger } from "./ledgerRecords.ts";
 import { chooseOperator } from "./operator.ts";
-import { isFinished, isWaiting, listRuns, type Run } from "./run.ts";
+import { isFinished, isWaiting, listRuns, meantRun, type Run } from "./run.ts";
 import { type Status, statusLines } from "./statusText.ts";
 import { wavesOf } from "./steps.ts";
 import { createStyle } from "./style.ts";
@@ -18,6 +18,7 @@ export async function readStatus(context: RunContext, name?: string): Promise<St
   if (run === undefined) return undefined;
   const others = runs.filter((other) => other !== run && !isFinished(other));
   const status = { run, waves: wavesOf(run), others };
+  if (run.businessDate === "") return { ...status, ledger: undefined, ledgerProblem: "no business date yet" };
   try {
     const ledger = await withLedger(context, chooseOperator(context), (read) => read(run.businessDate));
     return { ...status, ledger };
@@ -59,7 +60,7 @@ export async function printStatusJson(context: RunContext, name?: string): Promi
 }
 
 function chooseRun(runs: readonly Run[], name: string | undefined): Run | undefined {
-  if (name === undefined) return runs.find(isWaiting) ?? runs[0];
+  if (name === undefined) return meantRun(runs) ?? runs.find(isWaiting) ?? runs[0];
   const run = runs.find((candidate) => candidate.name === name);
   if (run !== undefined) return run;
   const known = runs.map((candidate) => candidate.name);

@@ -1,6 +1,6 @@
 import { describeDecision } from "./decide.ts";
 import type { LedgerRecords } from "./ledgerRecords.ts";
-import { isFinished, isWaiting, type Run } from "./run.ts";
+import { isFinished, isWaiting, meantRun, type Run } from "./run.ts";
 import type { Step, StepState, Wave } from "./steps.ts";
 import type { Style } from "./style.ts";
 
@@ -49,7 +49,7 @@ function headline(run: Run, { style, now }: Writing): string[] {
     : colour(run.phase === "" ? "Pending" : run.phase);
   const took = run.startedAt === undefined ? "" : style.dim(` (${elapsed(run.startedAt, run.finishedAt, now)})`);
   const message = isFinished(run) && run.phase !== "Succeeded" && run.message !== "" ? [`  ${run.message}`] : [];
-  return [`${style.bold(run.name)}  ${phase}${took}  business date ${run.businessDate}`, ...message];
+  return [`${style.bold(run.name)}  ${phase}${took}  business date ${run.businessDate || "not known yet"}`, ...message];
 }
 
 const symbols: Readonly<Record<StepState, string>> = {
@@ -113,7 +113,7 @@ function ledgerLines({ run, ledger, ledgerProblem }: Status, { style }: Writing)
 
 function nextLines({ run, others }: Status, { style }: Writing): string[] {
   const command = "npx payments-platform";
-  const approve = others.some(isWaiting) ? `${command} approve ${run.name}` : "make approve";
+  const approve = meantRun([run, ...others]) === run ? "make approve" : `${command} approve ${run.name}`;
   const commands = isWaiting(run)
     ? [
         [approve, "lets accounting post"],

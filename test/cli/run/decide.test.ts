@@ -4,6 +4,7 @@ import { createServer as createHttpsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { type TestContext, test } from "node:test";
 import { decide } from "../../../cli/run/decide.ts";
+import { parseRun } from "../../../cli/run/run.ts";
 import { ProblemsError } from "../../../problems.ts";
 import { certificate } from "./certificate.ts";
 import { createFakeKubectl, type FakeKubectl } from "./fakeKubectl.ts";
@@ -126,6 +127,18 @@ test("a rejection needs a reason", async (context) => {
   assert.equal(sets.length, 0);
   await decide(kubectl.context, { verdict: "NO", reason: "figures differ" });
   assert.equal(sets[0]?.body.message, "rejected");
+});
+
+test("beside a cron's run, the one that a person started is meant", async (context) => {
+  const runs = [waiting("daily-1", { uid: "uid-2", cron: "daily", date: "2026-11-20" }), waiting("payments-wf-1")];
+  const { kubectl, sets } = await platform(context, runs, { decisions: [recorded] });
+  await decide(kubectl.context, { verdict: "YES" });
+  assert.equal(sets.length, 1);
+  assert.match(sets[0]?.path ?? "", /payments-wf-1/);
+});
+
+test("a cron's run tells its business date once it has begun", () => {
+  assert.equal(parseRun(waiting("daily-1", { cron: "daily", date: "2026-11-20" })).businessDate, "2026-11-20");
 });
 
 test("several that wait must be named", async (context) => {

@@ -8,6 +8,8 @@ interface WorkflowOptions {
   readonly phase?: string;
   readonly message?: string;
   readonly template?: string;
+  /** The cron that started it: its date is an expression, worked out in the root node. */
+  readonly cron?: string;
   readonly nodes?: readonly Record<string, unknown>[];
 }
 
@@ -29,20 +31,28 @@ const depends: Readonly<Record<(typeof names)[number], string | undefined>> = {
 export function workflow(options: WorkflowOptions = {}): object {
   const { name = "payments-wf-1", uid = "uid-1", phase = "Running", nodes = [] } = options;
   const root = { id: name, name, displayName: name, type: "DAG", phase, startedAt: "2026-11-21T13:15:00Z" };
+  const date = { name: "date", value: options.date ?? "2026-11-21" };
+  const inputs = { parameters: [date] };
+  const cron = options.cron !== undefined;
   return {
     apiVersion: "argoproj.io/v1alpha1",
     kind: "Workflow",
-    metadata: { name, uid, creationTimestamp: options.createdAt ?? "2026-11-21T13:15:00Z" },
+    metadata: {
+      name,
+      uid,
+      creationTimestamp: options.createdAt ?? "2026-11-21T13:15:00Z",
+      ...(cron && { labels: { "workflows.argoproj.io/cron-workflow": options.cron } }),
+    },
     spec: {
       workflowTemplateRef: { name: options.template ?? "payments-wf-template" },
-      arguments: { parameters: [{ name: "date", value: options.date ?? "2026-11-21" }] },
+      arguments: { parameters: [cron ? { name: "date", value: "{{=workflow.scheduledTime}}" } : date] },
     },
     status: {
       phase,
       startedAt: "2026-11-21T13:15:00Z",
       ...(phase === "Running" ? {} : { finishedAt: "2026-11-21T13:16:05Z" }),
       ...(options.message === undefined ? {} : { message: options.message }),
-      nodes: Object.fromEntries([root, ...nodes].map((node) => [node["id"], node])),
+      nodes: Object.fromEntries([{ ...root, inputs }, ...nodes].map((node) => [node["id"], node])),
       storedWorkflowTemplateSpec: {
         entrypoint: "payments",
         templates: [
