@@ -7,6 +7,7 @@ import { stateDirectory } from "../../embedded/paths.ts";
 import { Component } from "../component.ts";
 import type { Cluster } from "./cluster.ts";
 import { clusterIdentifier } from "./kubeconfig.ts";
+import { providerDefaults } from "./providerDefaults.ts";
 
 export interface EmbeddedArgs {
   /** Name of the node on this machine. */
@@ -42,6 +43,7 @@ export class Embedded extends Component implements Cluster {
     this.provider = new Provider(
       providerName,
       {
+        ...providerDefaults,
         kubeconfig: this.kubeconfig,
         // Not a secret, and the same for as long as the node is the same: only another node replaces what is on it.
         clusterIdentifier: pulumi.unsecret(this.kubeconfig.apply((text) => clusterIdentifier(text))),

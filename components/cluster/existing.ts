@@ -8,6 +8,7 @@ import type { ExistingSettings } from "../../settings/schema.ts";
 import { Component } from "../component.ts";
 import type { Cluster } from "./cluster.ts";
 import { clusterIdentifier } from "./kubeconfig.ts";
+import { providerDefaults } from "./providerDefaults.ts";
 
 export interface ExistingArgs {
   /** The kubeconfig itself. */
@@ -38,6 +39,7 @@ export class Existing extends Component implements Cluster {
     this.provider = new Provider(
       providerName,
       {
+        ...providerDefaults,
         kubeconfig: this.kubeconfig,
         ...(context !== undefined && { context }),
         clusterIdentifier: identifier ?? clusterIdentifier(kubeconfig, context),
