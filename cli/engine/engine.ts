@@ -1,12 +1,15 @@
+import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import { stateDirectory } from "../../embedded/paths.ts";
 import type { Progress } from "../../embedded/progress.ts";
 import { requireTools } from "../../embedded/toolchain/toolchain.ts";
-import { checkout } from "../checkout.ts";
+import { checkout, project } from "../checkout.ts";
 import { childEnvironment, type EngineEnvironment, engineEnvironment, pulumiHome } from "./environment.ts";
 import { installLanguageHost } from "./languageHost.ts";
 import { type EngineState, requireEngineState } from "./passphrase.ts";
 import { capture } from "./run.ts";
+import { forgetSalt, stackFile } from "./stackFile.ts";
 
 /** The engine, ready to work on one stack of this checkout. */
 export interface Engine {
@@ -27,6 +30,8 @@ export async function requireEngine(stack: string, progress: Progress): Promise<
   await mkdir(home, { recursive: true, mode: 0o700 });
   await installLanguageHost(home, program(tools["pulumi-language-nodejs"].programs, "pulumi-language-nodejs"));
   const engine: Engine = { stack, pulumi, home, state, environment: engineEnvironment(checkout, state, pulumi) };
+  if (!existsSync(join(state.backend, ".pulumi", "stacks", project, `${stack}.json`)))
+    await forgetSalt(stackFile(checkout, stack));
   await capture(engine, ["stack", "select", "--create", stack]);
   return engine;
 }

@@ -38,6 +38,30 @@ export async function syncStackFile(file: StackFile): Promise<Tree> {
   return merged;
 }
 
+/**
+ * Drops the salt of a working copy whose stack is not there: it belongs to a passphrase that is gone, and no stack could
+ * be made with it.
+ * @throws ProblemsError when secrets are encrypted with it, which nobody can read any more
+ */
+export async function forgetSalt({ local }: StackFile): Promise<void> {
+  const { encryptionsalt, ...rest } = await read(local);
+  if (encryptionsalt === undefined) return;
+  if (holdsSecret(rest))
+    throw new ProblemsError([
+      {
+        path: local,
+        message: "holds secrets of a stack that is gone, and nobody can read them any more",
+        fix: "remove its secure values, run the command again, and set them anew with `pulumi config set --secret`",
+      },
+    ]);
+  await write(local, rest);
+}
+
+function holdsSecret(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return "secure" in value || Object.values(value).some(holdsSecret);
+}
+
 async function read(path: string): Promise<Tree> {
   if (!existsSync(path)) return {};
   try {

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { test } from "node:test";
-import { stackFile, syncStackFile } from "../../../cli/engine/stackFile.ts";
+import { forgetSalt, stackFile, syncStackFile } from "../../../cli/engine/stackFile.ts";
 import { temporaryDirectory } from "../temporaryDirectory.ts";
 
 test("a working copy follows its tracked defaults, and keeps what was changed in it", async (context) => {
@@ -34,4 +34,17 @@ test("a file that is no YAML is one clear error, and stays as it is", async (con
   await writeFile(file.local, "config: [");
   await assert.rejects(syncStackFile(file), /Pulumi\.dev\.yaml can't be read: .*; mend it$/s);
   assert.equal(await readFile(file.local, "utf8"), "config: [");
+});
+
+test("the salt of a stack that is gone goes too, but never with secrets that hang on it", async (context) => {
+  const file = stackFile(await temporaryDirectory(context), "dev");
+  await mkdir(join(file.local, ".."), { recursive: true });
+  await writeFile(file.local, "config:\n  p:a: 1\nencryptionsalt: v1:x\n");
+  await forgetSalt(file);
+  assert.equal(await readFile(file.local, "utf8"), "config:\n  p:a: 1\n");
+
+  const secret = "config:\n  p:a:\n    kubeconfig:\n      secure: v1:y\nencryptionsalt: v1:x\n";
+  await writeFile(file.local, secret);
+  await assert.rejects(forgetSalt(file), /holds secrets of a stack that is gone.*pulumi config set --secret/s);
+  assert.equal(await readFile(file.local, "utf8"), secret);
 });
