@@ -2,6 +2,7 @@ import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaces } from "../namespaces.ts";
 import { allowDns, allowEgress, denyAll } from "../networkPolicies.ts";
 import { restrictedContainerSecurity } from "../podSecurity.ts";
+import { probes } from "./probes.ts";
 import { programObject, readProgram } from "./programs.ts";
 import { ledgerUrl } from "./service.ts";
 
@@ -30,7 +31,6 @@ export function recorderObjects({ image }: { readonly image: string }): Kubernet
 }
 
 function deployment(image: string, checksum: string): KubernetesObject {
-  const probe = (path: string) => ({ httpGet: { path, port: "http" }, periodSeconds: 5, timeoutSeconds: 3 });
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -61,9 +61,7 @@ function deployment(image: string, checksum: string): KubernetesObject {
               ports: [{ name: "http", containerPort: port }],
               securityContext: { ...restrictedContainerSecurity, runAsNonRoot: false },
               resources: { requests: { cpu: "20m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
-              livenessProbe: { ...probe("/livez"), periodSeconds: 10 },
-              readinessProbe: { ...probe("/readyz"), periodSeconds: 2 },
-              startupProbe: { ...probe("/livez"), periodSeconds: 1, failureThreshold: 60 },
+              ...probes,
               volumeMounts: [
                 { name: "program", mountPath: "/opt/recorder", readOnly: true },
                 { name: "audit", mountPath: auditDirectory, readOnly: true },

@@ -2,6 +2,7 @@ import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaces } from "../namespaces.ts";
 import { allowApiServer, allowDns, denyAll } from "../networkPolicies.ts";
 import { restrictedContainerSecurity, restrictedPodSecurity } from "../podSecurity.ts";
+import { probes } from "./probes.ts";
 import { programObject, readProgram } from "./programs.ts";
 
 const namespace = namespaces.ledger;
@@ -62,7 +63,6 @@ function reviewObjects(): KubernetesObject[] {
 }
 
 function deployment(image: string, checksum: string): KubernetesObject {
-  const probe = (path: string) => ({ httpGet: { path, port: "http" }, periodSeconds: 5, timeoutSeconds: 3 });
   return {
     apiVersion: "apps/v1",
     kind: "Deployment",
@@ -100,9 +100,7 @@ function deployment(image: string, checksum: string): KubernetesObject {
               ports: [{ name: "http", containerPort: port }],
               securityContext: restrictedContainerSecurity,
               resources: { requests: { cpu: "20m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
-              livenessProbe: { ...probe("/livez"), periodSeconds: 10 },
-              readinessProbe: { ...probe("/readyz"), periodSeconds: 2 },
-              startupProbe: { ...probe("/livez"), periodSeconds: 1, failureThreshold: 60 },
+              ...probes,
               volumeMounts: [
                 { name: "program", mountPath: "/opt/ledger", readOnly: true },
                 { name: "journal", mountPath: "/var/lib/ledger" },
