@@ -4,6 +4,9 @@
  * Tags, not digests: the digest of an official image is written here only when a command has read it from its registry.
  */
 export const versions = {
+  argoCd: "v3.1.16",
+  argoEvents: "v1.9.11",
+  argoRollouts: "v1.8.4",
   argoWorkflows: "v3.7.18",
   coredns: "v1.12.4",
   etcd: "v3.6.4",

@@ -1,16 +1,18 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { sources } from "../../../embedded/toolchain/sources.ts";
 import { recipes } from "../../../embedded/toolchain/tools.ts";
 import { versions } from "../../../versions.ts";
 
 const modules = new URL("../../../embedded/toolchain/modules/", import.meta.url);
 
-test("each folder has a recipe and each recipe a folder", async () => {
-  assert.deepEqual((await readdir(modules)).sort(), Object.keys(recipes).sort());
+test("each folder has a recipe or is a source, and each of those has a folder", async () => {
+  assert.deepEqual((await readdir(modules)).sort(), [...Object.keys(recipes), ...Object.keys(sources)].sort());
 });
 
-for (const [name, recipe] of Object.entries(recipes)) {
+const sourceModules = Object.entries(sources).map(([name, module]) => [name, { modules: [module] }] as const);
+for (const [name, recipe] of [...Object.entries(recipes), ...sourceModules]) {
   test(`${name}: go.mod requires the versions of the table, and go.sum verifies them`, async () => {
     const read = (file: string) => readFile(new URL(`${name}/${file}`, modules), "utf8");
     const required = requirements(await read("go.mod"));
