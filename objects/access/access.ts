@@ -1,6 +1,7 @@
 import type { KubernetesObject } from "../kubernetes.ts";
 import { executorObjects, operatorObjects } from "./accounts.ts";
 import { changeAdmission } from "./changes.ts";
+import { resultAdmission } from "./results.ts";
 import { type Runnable, runAdmission } from "./runs.ts";
 
 export interface AccessOptions {
@@ -22,6 +23,6 @@ export interface AccessObjects {
 export function accessObjects({ namespace, operators, runnable }: AccessOptions): AccessObjects {
   return {
     accounts: [...executorObjects(namespace), ...operatorObjects(namespace, operators)],
-    policies: [...runAdmission(namespace, runnable), ...changeAdmission(namespace)],
+    policies: [...runAdmission(namespace, runnable), ...changeAdmission(namespace), ...resultAdmission(namespace)],
   };
 }

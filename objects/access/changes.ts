@@ -88,7 +88,7 @@ const sameOutputs = [
 const complete = `(variables.nodes[id].phase != "Succeeded" || variables.nodes[id].?outputs.?parameters.orValue([]).all(parameter, has(parameter.value)))`;
 
 /** The cluster's own controllers (garbage collection above all), and anybody who helps a deletion along. */
-const cleaner = `has(object.metadata.deletionTimestamp) || ${celList(["generic-garbage-collector", "namespace-controller"])}.exists(name, request.userInfo.username == "system:serviceaccount:kube-system:" + name)`;
+export const cleaner = `has(object.metadata.deletionTimestamp) || ${celList(["generic-garbage-collector", "namespace-controller"])}.exists(name, request.userInfo.username == "system:serviceaccount:kube-system:" + name)`;
 
 const sameMetadata = (field: string) =>
   `object.metadata.?${field}.orValue([]) == oldObject.metadata.?${field}.orValue([])`;

@@ -24,6 +24,8 @@ export interface ApiServer {
 
 export interface CallOptions {
   readonly user?: User;
+  /** The pod whose token the user shows. */
+  readonly pod?: string;
   readonly body?: unknown;
   readonly contentType?: string;
 }
@@ -90,7 +92,12 @@ export async function until(condition: () => Promise<boolean>, what: string, sec
   throw new Error(`waited ${seconds} s in vain for ${what}`);
 }
 
-function send(port: number, method: string, path: string, { user, body, contentType }: CallOptions): Promise<Answer> {
+function send(
+  port: number,
+  method: string,
+  path: string,
+  { user, pod, body, contentType }: CallOptions,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const outgoing = request(
       {
@@ -103,6 +110,7 @@ function send(port: number, method: string, path: string, { user, body, contentT
           authorization: "Bearer admin",
           "content-type": contentType ?? "application/json",
           ...(user !== undefined && { "impersonate-user": user }),
+          ...(pod !== undefined && { "impersonate-extra-authentication.kubernetes.io%2Fpod-name": pod }),
         },
       },
       (incoming) => {

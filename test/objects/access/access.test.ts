@@ -31,7 +31,7 @@ test("each operator has an account of its own", () => {
 });
 
 test("a policy that cannot be evaluated refuses, and holds in the one namespace", () => {
-  for (const name of ["payments-runs", "payments-run-changes"]) {
+  for (const name of ["payments-runs", "payments-run-changes", "payments-results"]) {
     const policy = find("ValidatingAdmissionPolicy", name)?.["spec"] as { readonly failurePolicy: string };
     assert.equal(policy.failurePolicy, "Fail");
     assert.deepEqual(find("ValidatingAdmissionPolicyBinding", name)?.["spec"], {
