@@ -32,6 +32,11 @@ export async function requireImages(names: readonly ImageName[], progress: Progr
   return archives;
 }
 
+/** Makes what these images stand on: a download above all, which goes well beside a build. */
+export async function requireBases(names: readonly ImageName[], progress: Progress): Promise<void> {
+  for (const name of names) await requireBase(imageRecipes[name].base, progress);
+}
+
 async function requireImage(image: ImageName, progress: Progress): Promise<ImageArchive> {
   const name = images[image];
   const recipe = imageRecipes[image];

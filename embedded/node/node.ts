@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ProblemsError, throwProblems } from "../../problems.ts";
 import type { ImageName } from "../../versions.ts";
-import { requireImages } from "../images/images.ts";
+import { requireBases, requireImages } from "../images/images.ts";
 import { cacheDirectory, stateDirectory } from "../paths.ts";
 import type { Progress } from "../progress.ts";
 import { findOnPath } from "../toolchain/command.ts";
@@ -68,8 +68,12 @@ export async function nodeUp({ name, progress, images }: NodeOptions): Promise<N
   const facts = await machineFacts(stateDirectory(), initAlive);
   throwProblems(machineProblems(facts));
   await requireHostPackages(nodePackages, progress);
-  const tools = await requireTools(["kubernetes", "supervisor"], progress);
-  const archives = await requireImages([...new Set([...ownImages, ...images])], progress);
+  const held = [...new Set([...ownImages, ...images])];
+  const [tools] = await Promise.all([
+    requireTools(["kubernetes", "supervisor"], progress),
+    requireBases(held, progress),
+  ]);
+  const archives = await requireImages(held, progress);
   const parts: NodeParts = {
     programs: { ...tools.kubernetes.programs, ...tools.supervisor.programs, ...(await hostPrograms()) },
     images: archives,

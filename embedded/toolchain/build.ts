@@ -40,18 +40,7 @@ export async function build({ name, recipe, folder, go }: Build, directory: stri
     if (recipe.additions !== undefined) {
       await copyModule(await ownModule(go, folder, recipe), source, recipe.additions);
     }
-    for (const [program, packagePath] of Object.entries(recipe.programs)) {
-      const parameters = [
-        "build",
-        ...buildFlags,
-        "-ldflags",
-        linkerFlags(recipe),
-        "-o",
-        join(directory, program),
-        packagePath,
-      ];
-      await runCommand("go", parameters, { cwd: source, environment: go.environment, log });
-    }
+    await compile(recipe, go, source, directory, log);
     await rm(join(directory, ".source"), { recursive: true, force: true });
     for (const [program, names] of Object.entries(recipe.links ?? {})) {
       for (const link of names) await symlink(program, join(directory, link));
@@ -64,6 +53,15 @@ export async function build({ name, recipe, folder, go }: Build, directory: stri
     throw goProblem(error, subject, go, log);
   }
   await rm(log, { force: true });
+}
+
+/** All programs in one call, so that the compiler's waits for the one are filled by the other. */
+async function compile(recipe: Recipe, go: Go, source: string, directory: string, log: string): Promise<void> {
+  const [[only, ...more], packages] = [Object.keys(recipe.programs), Object.values(recipe.programs)];
+  // Several are named after the last part of their packages' paths.
+  const output = more.length === 0 ? join(directory, only ?? "") : `${directory}/`;
+  const parameters = ["build", ...buildFlags, "-ldflags", linkerFlags(recipe), "-o", output, ...packages];
+  await runCommand("go", parameters, { cwd: source, environment: go.environment, log });
 }
 
 function linkerFlags({ variables = {} }: Recipe): string {

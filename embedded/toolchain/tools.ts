@@ -24,7 +24,7 @@ export interface Recipe {
   readonly coldMinutes: number;
   /** The modules whose versions matter, the tool's own first; the folder's go.mod must say the same. None: our own source. */
   readonly modules: readonly GoModule[];
-  /** Program to the package that it is built from. */
+  /** Program to the package that it is built from; where there are several, each is named after the last part of its package. */
   readonly programs: Readonly<Record<string, string>>;
   /** Further names of a program, which is called by each of them. */
   readonly links?: Readonly<Record<string, readonly string[]>>;

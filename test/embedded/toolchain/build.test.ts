@@ -40,6 +40,18 @@ test("built with its variables, called by each name, log removed", async (contex
   assert.equal(await exists(log), false);
 });
 
+test("several programs of one module are built together", async (context) => {
+  const folder = await fakeModule(context);
+  await mkdir(join(folder, "cmd", "bye"), { recursive: true });
+  await writeFile(join(folder, "cmd", "bye", "main.go"), 'package main\n\nfunc main() { print("bye") }\n');
+  const directory = await temporaryDirectory(context);
+  const programs = { hello: ".", bye: "./cmd/bye" };
+  const several = { ...recipe, links: {}, programs };
+  await build({ name: "hello", recipe: several, folder, go: await requireGo() }, directory, `${directory}.log`);
+  assert.deepEqual((await readdir(directory)).sort(), ["bye", "hello"]);
+  assert.equal(await runCommand("sh", ["-c", `${join(directory, "bye")} 2>&1`]), "bye");
+});
+
 test("a failed build shows its end and its log, and leaves nothing in the cache", async (context) => {
   const folder = await fakeModule(context, "package main\n\nfunc main() { undefinedName() }\n");
   const parent = join(await temporaryDirectory(context), "hello");

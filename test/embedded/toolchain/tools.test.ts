@@ -24,6 +24,12 @@ for (const [name, recipe] of [...Object.entries(recipes), ...sourceModules]) {
   });
 }
 
+test("where a tool has several programs, each has the name that Go gives it", () => {
+  const several = Object.values(recipes).map(({ programs }) => Object.entries(programs));
+  for (const [program, packagePath] of several.filter(({ length }) => length > 1).flat())
+    assert.equal(packagePath.split("/").at(-1), program);
+});
+
 test("the variables that give a program its version hold it", () => {
   const set = Object.values(recipes).flatMap(({ variables = {} }) => Object.values(variables));
   for (const version of [versions.kubernetes, versions.pulumi, versions.argoWorkflows])
