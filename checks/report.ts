@@ -1,9 +1,9 @@
 import type { KubernetesObject } from "../objects/kubernetes.ts";
 import { checks } from "./all.ts";
 import type { Check } from "./check.ts";
-import type { Finding, Severity } from "./finding.ts";
+import type { Finding, Rule, Severity } from "./finding.ts";
 import { createModel } from "./model/model.ts";
-import { type Waived, waiverOf } from "./waivers.ts";
+import { checkWaivers, type Waived, waiverOf, waiverRules } from "./waivers.ts";
 
 /** A finding and how much it weighs in this report. */
 export interface Reported {
@@ -25,19 +25,47 @@ export interface ReportOptions {
   readonly checks?: readonly Check[];
 }
 
-/** Looks at some objects as a whole and collects all that is wrong with them. */
+/** Every rule that a report can name. */
+export function allRules(): readonly Rule[] {
+  return [...waiverRules, ...checks.flatMap(({ rules }) => rules)];
+}
+
+/**
+ * Looks at some objects as a whole and collects all that is wrong with them, each finding once.
+ *
+ * @example
+ * report(objects, { policy: false, closed: false }).findings.map(({ finding }) => finding.rule.code); // ["PP-201"]
+ */
 export function report(objects: readonly KubernetesObject[], options: ReportOptions = {}): Report {
   const { policy = true, closed = true, checks: chosen = checks } = options;
   const model = createModel(objects);
-  const findings: Reported[] = [];
+  const found = chosen.flatMap((check) => check.run(model));
+  const findings: Finding[] = [];
   const waived: Waived[] = [];
-  for (const check of chosen) {
-    for (const finding of check.run(model)) {
-      if (finding.rule.class === "policy" && !policy) continue;
-      const reason = waiverOf(finding);
-      if (reason !== undefined) waived.push({ finding, reason });
-      else findings.push({ finding, severity: finding.outside && !closed ? "warning" : finding.rule.severity });
-    }
+  for (const finding of once(found)) {
+    if (finding.rule.class === "policy" && !policy) continue;
+    const reason = waiverOf(finding);
+    if (reason === undefined) findings.push(finding);
+    else waived.push({ finding, reason });
   }
-  return { findings, waived };
+  if (policy) {
+    const looked = new Set(chosen.flatMap(({ rules }) => rules.map(({ code }) => code)));
+    const known = new Set([...allRules().map(({ code }) => code), ...looked]);
+    findings.push(...checkWaivers(objects, { known, looked, waived }));
+  }
+  const severityOf = ({ outside, rule }: Finding) => (outside === true && !closed ? "warning" : rule.severity);
+  return { findings: findings.map((finding) => ({ finding, severity: severityOf(finding) })), waived };
+}
+
+/** Several checks, or one check on several ways, may come to the same conclusion. */
+function once(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<KubernetesObject, Set<string>>();
+  return findings.filter(({ rule, object, at, message }) => {
+    const key = JSON.stringify([rule.code, at, message]);
+    const keys = seen.get(object);
+    if (keys === undefined) seen.set(object, new Set([key]));
+    else if (keys.has(key)) return false;
+    else keys.add(key);
+    return true;
+  });
 }
