@@ -1,3 +1,4 @@
 import type { Check } from "../check.ts";
+import { podSecurity } from "./podSecurity.ts";
 
-export const accessChecks: readonly Check[] = [];
+export const accessChecks: readonly Check[] = [podSecurity];

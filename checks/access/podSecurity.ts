@@ -1,0 +1,71 @@
+import type { Check } from "../check.ts";
+import type { Finding, Rule } from "../finding.ts";
+import type { Model } from "../model/model.ts";
+import { type PodView, podsOf } from "../model/pods.ts";
+import { deepest } from "../model/read.ts";
+import { type Level, type Violation, violationsOf } from "./podSecurityLevels.ts";
+
+const refused: Rule = {
+  code: "PP-751",
+  title: "pod that its namespace's Pod Security level refuses",
+  class: "correctness",
+  severity: "error",
+};
+
+const unrestricted: Rule = {
+  code: "PP-752",
+  title: "pod that does not meet Pod Security restricted",
+  class: "policy",
+  severity: "error",
+};
+
+const levelLabel = "pod-security.kubernetes.io/enforce";
+
+/**
+ * A pod that breaks out of its container owns the node, and with it every secret and every payment on it. Where the
+ * namespace enforces a level, the API server refuses the pod: the Deployment stays at zero, the workflow ends in Error,
+ * long after the change was merged. Where it enforces less, or nothing, restricted is still what this platform asks.
+ */
+export const podSecurity: Check = {
+  rules: [refused, unrestricted],
+  run: (model) =>
+    podsOf(model).flatMap((pod) => {
+      const level = levelOf(model, pod);
+      switch (level) {
+        case "restricted":
+          return violationsOf(pod, "restricted").map((violation) => enforced(pod, level, violation));
+        case "baseline":
+        case "privileged":
+        case undefined: {
+          const hard = level === "baseline" ? violationsOf(pod, level) : [];
+          const known = new Set(hard.map(({ at }) => JSON.stringify(at)));
+          const soft = violationsOf(pod, "restricted").filter(({ at }) => !known.has(JSON.stringify(at)));
+          return [
+            ...hard.map((violation) => enforced(pod, "baseline", violation)),
+            ...soft.map((violation) => finding(unrestricted, pod, violation, "as Pod Security restricted asks")),
+          ];
+        }
+        default:
+          return level satisfies never;
+      }
+    }),
+};
+
+/** What the pod's namespace enforces; undefined where it says nothing, or is not among the objects. */
+function levelOf(model: Model, { namespace }: PodView): Level | "privileged" | undefined {
+  const labels = model.find("", "Namespace", undefined, namespace ?? "")?.metadata.labels;
+  const level: unknown = labels?.[levelLabel];
+  return level === "restricted" || level === "baseline" || level === "privileged" ? level : undefined;
+}
+
+function enforced(pod: PodView, level: Level, violation: Violation): Finding {
+  return finding(refused, pod, violation, `namespace ${pod.namespace} enforces ${level} and refuses the pod`);
+}
+
+function finding(rule: Rule, pod: PodView, violation: Violation, why: string): Finding {
+  const { at, missing } = deepest(pod.object, violation.at);
+  const message = `${missing === "" ? "" : `${missing} `}${violation.message}: ${why}`;
+  // The controller may fill in what is missing here.
+  const outside = missing !== "" && pod.defaultsOutside && pod.workflow !== undefined;
+  return { rule, object: pod.object, at, message, ...(outside && { outside }) };
+}

@@ -1,0 +1,17 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { accessChecks } from "../../../checks/access/index.ts";
+import { asProblem } from "../../../checks/finding.ts";
+import { report } from "../../../checks/report.ts";
+import { describeProblem } from "../../../problems.ts";
+import { development, production } from "../../workflows/stacks.ts";
+import { stackObjects } from "../model/platform.ts";
+
+for (const [name, settings] of Object.entries({ development, production }))
+  test(`the ${name} stack has the access, secrets and images that its own rules ask for`, () => {
+    const { findings } = report(stackObjects(settings), { checks: accessChecks });
+    assert.deepEqual(
+      findings.map(({ finding }) => describeProblem(asProblem(finding))),
+      [],
+    );
+  });
