@@ -1,9 +1,9 @@
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
-import type { Model } from "./model.ts";
+import { perModel } from "./perModel.ts";
 import { podsOfObject } from "./podsOfObjects.ts";
 import { podsOfWorkflows } from "./podsOfWorkflows.ts";
-import { type Fields, once } from "./read.ts";
+import type { Fields } from "./read.ts";
 import type { TemplateView, WorkflowView } from "./workflows.ts";
 
 /** What of a pod is known before it is there, whoever makes it. */
@@ -44,7 +44,7 @@ export interface ContainerView {
 }
 
 /** Every pod that some objects make, wherever its spec stands: in a Deployment, a workflow's template, a sensor's trigger. */
-export const podsOf: (model: Model) => readonly PodView[] = once((model) => [
+export const podsOf = perModel((model): readonly PodView[] => [
   ...model.objects.flatMap(podsOfObject),
   ...podsOfWorkflows(model),
 ]);

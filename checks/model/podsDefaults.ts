@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
-import type { Model } from "./model.ts";
-import { type Fields, fields, once } from "./read.ts";
+import { perModel } from "./perModel.ts";
+import { type Fields, fields } from "./read.ts";
 
 /** What the workflow controller fills into workflows and their pods. */
 export interface ControllerDefaults {
@@ -17,7 +17,7 @@ export interface ControllerDefaults {
 }
 
 /** The settings of the one workflow controller among some objects; of none where there are several. */
-export const controllerDefaults: (model: Model) => ControllerDefaults = once((model) => {
+export const controllerDefaults = perModel((model): ControllerDefaults => {
   const found = model
     .ofKind("", "ConfigMap")
     .filter(({ metadata }) => metadata.name === "workflow-controller-configmap");

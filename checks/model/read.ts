@@ -72,13 +72,3 @@ export function deepest(object: unknown, at: Path): { readonly at: Path; readonl
   }
   return { at, missing: "" };
 }
-
-/** Computes something of a model (or of any object) once, however many checks ask for it. */
-export function once<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const known = new WeakMap<Key, { readonly value: Value }>();
-  return (key) => {
-    const found = known.get(key) ?? { value: compute(key) };
-    known.set(key, found);
-    return found.value;
-  };
-}
