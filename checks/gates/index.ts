@@ -1,3 +1,4 @@
 import type { Check } from "../check.ts";
+import { verdicts } from "./verdicts.ts";
 
-export const gatesChecks: readonly Check[] = [];
+export const gatesChecks: readonly Check[] = [verdicts];

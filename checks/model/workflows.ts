@@ -8,37 +8,40 @@ import type { Path } from "../finding.ts";
  */
 
 const record = z.record(z.string(), z.unknown());
+/** YAML's `key:` without a value is no value, as it is to Kubernetes. */
+const text = z
+  .string()
+  .nullish()
+  .transform((value) => value ?? undefined);
 const parameter = z.looseObject({
   name: z.string(),
   value: z.unknown().optional(),
   default: z.unknown().optional(),
-  enum: z.array(z.unknown()).optional(),
-  valueFrom: record.optional(),
+  enum: z.array(z.unknown()).nullish(),
+  valueFrom: record.nullish(),
 });
-const artifact = z.looseObject({ name: z.string(), optional: z.boolean().optional(), from: z.string().optional() });
+const artifact = z.looseObject({ name: z.string(), optional: z.boolean().nullish(), from: text });
 const ports = z
   .looseObject({ parameters: z.array(parameter).nullish(), artifacts: z.array(artifact).nullish() })
   .nullish()
   .transform((value) => ({ parameters: value?.parameters ?? [], artifacts: value?.artifacts ?? [] }));
-const templateRef = z.looseObject({
-  name: z.string().optional(),
-  template: z.string().optional(),
-  clusterScope: z.boolean().optional(),
-});
+const templateRef = z.looseObject({ name: text, template: text, clusterScope: z.boolean().nullish() });
+const hook = z.looseObject({ template: text, templateRef: templateRef.nullish(), arguments: ports, expression: text });
+const hooks = z.record(z.string(), hook).nullish();
 const task = z.looseObject({
   name: z.string().default(""),
-  template: z.string().optional(),
+  template: text,
   templateRef: templateRef.nullish(),
   inline: record.nullish(),
   arguments: ports,
-  depends: z.string().optional(),
+  depends: text,
   dependencies: z.array(z.string()).nullish(),
-  when: z.string().optional(),
+  when: text,
   withItems: z.array(z.unknown()).nullish(),
-  withParam: z.string().optional(),
+  withParam: text,
   withSequence: record.nullish(),
-  onExit: z.string().optional(),
-  hooks: z.record(z.string(), z.unknown()).nullish(),
+  onExit: text,
+  hooks,
 });
 const template = z.looseObject({
   name: z.string().default(""),
@@ -52,7 +55,7 @@ const template = z.looseObject({
   data: record.nullish(),
   plugin: record.nullish(),
   suspend: record.nullish(),
-  dag: z.looseObject({ tasks: z.array(task).nullish() }).nullish(),
+  dag: z.looseObject({ tasks: z.array(task).nullish(), target: text }).nullish(),
   steps: z.array(z.array(task)).nullish(),
   metadata: z.looseObject({ annotations: record.nullish(), labels: record.nullish() }).nullish(),
   retryStrategy: record.nullish(),
@@ -62,11 +65,13 @@ const template = z.looseObject({
   volumes: z.array(record).nullish(),
 });
 const workflow = z.looseObject({
-  entrypoint: z.string().optional(),
-  onExit: z.string().optional(),
+  entrypoint: text,
+  onExit: text,
+  hooks,
   arguments: ports,
-  workflowTemplateRef: z.looseObject({ name: z.string().optional(), clusterScope: z.boolean().optional() }).nullish(),
+  workflowTemplateRef: z.looseObject({ name: text, clusterScope: z.boolean().nullish() }).nullish(),
   templates: z.array(template).nullish(),
+  templateDefaults: z.looseObject({ inputs: ports, outputs: ports }).nullish(),
   serviceAccountName: z.string().nullish(),
   activeDeadlineSeconds: z.union([z.number(), z.string()]).nullish(),
   synchronization: record.nullish(),
@@ -75,6 +80,12 @@ const workflow = z.looseObject({
 
 export type Parameter = z.output<typeof parameter>;
 export type Artifact = z.output<typeof artifact>;
+/** The inputs, outputs or arguments of something. */
+export type Ports = z.output<typeof ports>;
+/** `{name, template}`: a template of another object. */
+export type TemplateRef = z.output<typeof templateRef>;
+/** What runs at an event of a task's or a workflow's life. */
+export type Hook = z.output<typeof hook>;
 /** A task of a dag or a step. */
 export type Task = z.output<typeof task>;
 export type Template = z.output<typeof template>;
@@ -151,9 +162,16 @@ export function valueAt(value: unknown, at: Path): unknown {
   return found;
 }
 
-/** The templates of a workflow. */
+/** The templates of a workflow, those that stand inline in a task among them. */
 export function templatesOf({ at, workflow }: WorkflowView): TemplateView[] {
-  return (workflow.templates ?? []).map((template, index) => ({ template, at: [...at, "templates", index] }));
+  const found = (workflow.templates ?? []).map((template, index) => ({ template, at: [...at, "templates", index] }));
+  // The list grows while it is read: an inline template may hold further ones.
+  for (const outer of found)
+    for (const { task, at } of tasksOf(outer)) {
+      const inline = task.inline ? template.safeParse(task.inline) : undefined;
+      if (inline?.success) found.push({ template: inline.data, at: [...at, "inline"] });
+    }
+  return found;
 }
 
 /** The tasks of a dag, or the steps of a template. */
@@ -164,4 +182,9 @@ export function tasksOf({ template, at }: TemplateView): TaskView[] {
       group.map((task, index) => ({ task, at: [...at, "steps", row, index] })),
     ),
   ];
+}
+
+/** Inputs, outputs or arguments that stand outside a workflow; undefined where they cannot be read. */
+export function readPorts(value: unknown): Ports | undefined {
+  return ports.safeParse(value).data;
 }

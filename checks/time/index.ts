@@ -1,3 +1,4 @@
 import type { Check } from "../check.ts";
+import { schedules } from "./schedules.ts";
 
-export const timeChecks: readonly Check[] = [];
+export const timeChecks: readonly Check[] = [schedules];

@@ -1,0 +1,86 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { templateReferences } from "../../../checks/references/workflowsTemplates.ts";
+import { argo, cron, said, workflow, workflowTemplate } from "../argo.ts";
+
+const job = workflowTemplate("job-template", { entrypoint: "job", templates: [{ name: "job", container: {} }] });
+const run = (task: object, name = "run") =>
+  workflowTemplate(name, { templates: [{ name: "run", dag: { tasks: [{ name: "first", ...task }] } }] });
+const at = "spec.templates[run].dag.tasks[first]";
+
+test("what is there", () => {
+  const user = run({ templateRef: { name: "job-template", template: "job" } });
+  const started = workflow({ workflowTemplateRef: { name: "job-template" } });
+  assert.deepEqual(said([templateReferences], job, user, started), []);
+});
+
+test("a template that is not there", () => {
+  assert.deepEqual(said([templateReferences], run({ template: "rum" })), [
+    `PP-301 ${at}.template "rum": no such template, expected one of run; did you mean "run"?`,
+  ]);
+  const user = run({ templateRef: { name: "job-template", template: "jib" } });
+  assert.deepEqual(said([templateReferences], job, user), [
+    `PP-301 WorkflowTemplate payments/run ${at}.templateRef.template "jib": no such template in WorkflowTemplate job-template, expected one of job; did you mean "job"?`,
+  ]);
+});
+
+test("a WorkflowTemplate that is not there, or only in another namespace", () => {
+  const user = run({ templateRef: { name: "job-tmplate", template: "job" } });
+  assert.deepEqual(said([templateReferences], job, user), [
+    `PP-302 WorkflowTemplate payments/run ${at}.templateRef.name "job-tmplate": no such WorkflowTemplate, expected one of job-template, run; did you mean "job-template"?`,
+  ]);
+  const elsewhere = { ...job, metadata: { name: "job-template", namespace: "other" } };
+  assert.match(
+    String(said([templateReferences], elsewhere, run({ templateRef: { name: "job-template", template: "job" } }))),
+    /PP-302 .* no such WorkflowTemplate, expected one of run$/,
+  );
+  assert.match(
+    String(said([templateReferences], job, cron("daily", { workflowSpec: { workflowTemplateRef: { name: "jobs" } } }))),
+    /PP-302 CronWorkflow payments\/daily spec\.workflowSpec\.workflowTemplateRef\.name "jobs"/,
+  );
+  const submit = { workflowTemplateRef: { name: "jobs" } };
+  assert.match(String(said([templateReferences], job, argo("WorkflowEventBinding", "event", { submit }))), /^PP-302/);
+});
+
+test("objects that say no namespace find each other's", () => {
+  const { namespace: _, ...metadata } = job.metadata;
+  const user = run({ templateRef: { name: "job-template", template: "job" } });
+  assert.deepEqual(said([templateReferences], { ...job, metadata }, user), []);
+});
+
+test("an entrypoint and an exit handler that are not there, a hook that leads nowhere", () => {
+  const templates = [{ name: "job", container: {} }];
+  assert.deepEqual(said([templateReferences], workflow({ entrypoint: "jab", onExit: "bye", templates })), [
+    'PP-301 spec.entrypoint "jab": no such template, expected one of job; did you mean "job"?',
+    'PP-301 spec.onExit "bye": no such template, expected one of job',
+  ]);
+  const hooks = { running: { template: "gone", expression: "true" } };
+  assert.match(
+    String(said([templateReferences], workflow({ entrypoint: "job", hooks, templates }))),
+    /^PP-301 spec\.hooks\.running\.template "gone"/,
+  );
+});
+
+test("the entrypoint of a WorkflowTemplate that is run under another name", () => {
+  const started = workflow({ workflowTemplateRef: { name: "job-template" }, entrypoint: "jib" });
+  assert.match(String(said([templateReferences], job, started)), /spec\.entrypoint "jib": no such template in Workfl/);
+});
+
+test("no entrypoint at all, no template and two of them", () => {
+  const templates = [{ name: "job", container: {} }];
+  assert.deepEqual(said([templateReferences], workflow({ templates })), [
+    "PP-303 spec has no entrypoint; say which template it begins with",
+  ]);
+  assert.deepEqual(said([templateReferences], workflowTemplate("job", { templates })), []);
+  assert.deepEqual(said([templateReferences], run({})), [
+    `PP-303 ${at} names no template, expected one of template, templateRef, inline`,
+  ]);
+  assert.deepEqual(said([templateReferences], run({ template: "run", inline: { container: {} } })), [
+    `PP-303 ${at} names template and inline, expected one of template, templateRef, inline`,
+  ]);
+});
+
+test("names that are only known at run time", () => {
+  const steps = [[{ name: "first", template: "{{inputs.parameters.which}}" }]];
+  assert.deepEqual(said([templateReferences], workflowTemplate("run", { templates: [{ name: "run", steps }] })), []);
+});
