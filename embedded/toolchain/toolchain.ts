@@ -51,6 +51,11 @@ export async function goModuleDirectory(name: ToolName | SourceName): Promise<st
   return moduleDirectory(await currentGo(), join(modulesDirectory, name), own.path);
 }
 
+/** As {@link goModuleDirectory}, for a further module that the tool is built from. */
+export async function requiredModuleDirectory(name: ToolName, module: string): Promise<string> {
+  return moduleDirectory(await currentGo(), join(modulesDirectory, name), module);
+}
+
 /** Finds a tool without building anything. */
 export async function locateTool(name: ToolName, recipe: Recipe = recipes[name]): Promise<ToolLocation> {
   if (name === "pulumi" || name === "pulumi-language-nodejs") {
