@@ -1,4 +1,6 @@
-import { type Inputs, inputReferences, type Output, type References } from "./ports.ts";
+import { throwProblems } from "../../problems.ts";
+import { durationProblems, nameProblems, portProblems } from "./names.ts";
+import { type Exactly, type Inputs, inputReferences, type Output, type References } from "./ports.ts";
 import { createScope, renderText, type Value } from "./reference.ts";
 import type { Template } from "./template.ts";
 
@@ -7,6 +9,12 @@ export type Verdict = "YES" | "NO";
 
 /** What came of an approval. */
 export type Decision = { readonly verdict: Output<Verdict>; readonly reason: Output<string> };
+
+/** How long a person has. */
+export interface Approval {
+  /** Such as `24h`; when it has passed, the verdict is `NO`. */
+  readonly deadline: Value;
+}
 
 /** The reason that stands when nobody decided in time. */
 export const undecided = "no decision before the deadline";
@@ -18,19 +26,24 @@ export const undecided = "no decision before the deadline";
  * @example
  * const release = approval("release", { inputs: { deadline: text("24h") } }, (inputs) => ({ deadline: inputs.deadline }));
  */
-export function approval<const I extends Inputs>(
+export function approval<const I extends Inputs, A extends Approval = Approval>(
   name: string,
   ports: { readonly inputs: I },
-  build: (inputs: References<I>) => { readonly deadline: Value },
+  build: (inputs: References<I>) => Exactly<A, Approval>,
 ): Template<I, Decision> {
   const scope = createScope(`approval "${name}"`);
-  const { deadline } = build(inputReferences(ports.inputs, scope));
+  const { deadline }: Approval = build(inputReferences(ports.inputs, scope));
+  throwProblems([
+    ...nameProblems(`${scope.name} name`, name),
+    ...portProblems(`${scope.name} input`, Object.keys(ports.inputs)),
+    ...durationProblems(`${scope.name} deadline`, deadline),
+  ]);
   return {
     name,
     inputs: ports.inputs,
     outputs: {
-      verdict: { valueFrom: { supplied: {}, default: "NO" satisfies Verdict } },
-      reason: { valueFrom: { supplied: {}, default: undecided } },
+      verdict: { valueFrom: { supplied: {}, default: "NO" satisfies Verdict }, format: "text" },
+      reason: { valueFrom: { supplied: {}, default: undecided }, format: "text" },
     },
     uses: [],
     body: { suspend: { duration: renderText(deadline, scope).text } },

@@ -1,60 +1,56 @@
-import type { ArgoArguments, ArgoTask } from "./argo.ts";
-import type { Condition } from "./condition.ts";
-import { type Metric, renderMetrics } from "./metrics.ts";
+import type { ArgoTask } from "./argo.ts";
+import type { OutputsOf, Results } from "./graph.ts";
+import { collecting, createCaller, type EachOptions, type GraphSettings, graphTemplate } from "./graph.ts";
+import type { Collected, Item, Items } from "./loop.ts";
+import { type Edge, edge, renderDepends, type State } from "./order.ts";
 import {
   type Arguments,
+  type Exactly,
   type Inputs,
   inputReferences,
-  type Output,
+  type Nothing,
   type Outputs,
-  outputReferences,
   type References,
 } from "./ports.ts";
-import { authoringError, createScope, Reference, renderText, type Scope, type Value } from "./reference.ts";
-import { type Callable, type Template, templateOf } from "./template.ts";
-
-type State = "Succeeded" | "Failed" | "Errored" | "Skipped" | "Omitted";
-
-/** An order between tasks that no value expresses. */
-export interface Edge {
-  readonly scope: Scope;
-  /** `build.Succeeded`, as Argo writes it. */
-  readonly expression: string;
-}
+import { createScope } from "./reference.ts";
+import { createPlace, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
+import { type Callable, portsOf, type Template } from "./template.ts";
 
 /** A template that was called, with its outputs. As an edge it stands for its success. */
-export interface Task<O extends Outputs = Outputs> extends Edge {
-  readonly name: string;
-  readonly out: References<O>;
+export interface Task<O extends Outputs = Outputs, S extends string = State> extends Edge, Placed<O> {
   /** This task, once it has ended in one of these states: `after: [check.on("Failed", "Errored")]`. */
-  on(...states: readonly [State, ...State[]]): Edge;
+  on(...states: readonly [S, ...S[]]): Edge;
 }
 
-export interface CallOptions {
-  /** The task's name in the dag. Default: the template's name. */
-  readonly name?: string;
+/** A loop; as a whole, it may also have ended with `AnySucceeded` or `AllFailed`. */
+export type LoopTask<O extends Outputs> = Task<Collected<O>, State | "AnySucceeded" | "AllFailed">;
+
+export interface CallOptions<O extends Outputs = Outputs> extends PlaceOptions<O> {
   /** What must have happened before. */
   readonly after?: readonly Edge[];
-  /** Skip the task unless this holds. */
-  readonly when?: Condition;
 }
 
 /** Places a task. */
-export type Call = <I extends Inputs, O extends Outputs>(
-  callable: Callable<I, O>,
-  args: NoInfer<Arguments<I>>,
-  options?: CallOptions,
-) => Task<O>;
-
-export interface DagSettings {
-  /** One run at a time holds a mutex, in the whole namespace; others wait. */
-  readonly mutexes?: readonly Value[];
-  readonly metrics?: readonly Metric[];
+export interface Call {
+  <I extends Inputs, O extends Outputs>(
+    callable: Callable<I, O>,
+    args: NoInfer<Arguments<I>>,
+    options?: NoInfer<CallOptions<O>>,
+  ): Task<O>;
+  /**
+   * Places a task that runs once for each item, side by side. Its outputs are lists.
+   *
+   * @example
+   * const reports = call.each(plan.out.accounts, settle, ({ id, amount }) => ({ account: id, amount }));
+   * call(merge, { reports: reports.out.report });
+   */
+  each<const T, I extends Inputs, O extends Outputs, A extends Arguments<NoInfer<I>>>(
+    items: Items<T>,
+    callable: Callable<I, O>,
+    args: (item: Item<T>) => Exactly<A, I>,
+    options?: NoInfer<EachOptions<T, CallOptions<Collected<O>>>>,
+  ): LoopTask<O>;
 }
-
-/** The results that a dag hands out, by name. */
-type Results = Readonly<Record<string, Reference<unknown>>>;
-type OutputsOf<R extends Results> = { readonly [K in keyof R]: R[K] extends Reference<infer T> ? Output<T> : never };
 
 /**
  * Declares a graph of tasks. Calling a template places a task; using its output is depending on its success.
@@ -66,110 +62,29 @@ type OutputsOf<R extends Results> = { readonly [K in keyof R]: R[K] extends Refe
  *   const decision = call(gate, { image: built.out.image });
  *   call(deploy, { image: built.out.image }, { when: is(decision.out.verdict, "YES") });
  * });
+ * @throws ProblemsError with all that is wrong with its tasks.
  */
-export function dag<const I extends Inputs, R extends Results = Readonly<Record<never, never>>>(
+export function dag<const I extends Inputs, R extends Results = Nothing, S extends GraphSettings = GraphSettings>(
   name: string,
   inputs: I,
   // biome-ignore lint/suspicious/noConfusingVoidType: a dag without results returns nothing at all.
   build: (call: Call, inputs: References<I>) => R | void,
-  settings: (inputs: References<I>) => DagSettings = () => ({}),
+  settings?: (inputs: References<I>) => Exactly<S, GraphSettings>,
 ): Template<I, OutputsOf<R>> {
   const scope = createScope(`dag "${name}"`);
   const given = inputReferences(inputs, scope);
+  const place = createPlace(scope, "task");
   const tasks: ArgoTask[] = [];
-  const uses: Callable[] = [];
-  const call: Call = (callable, args, options = {}) => {
-    const template = templateOf(callable);
-    const id = options.name ?? template.name;
-    checkName(id, tasks, scope);
-    tasks.push(renderTask(id, callable, args, options, scope));
-    uses.push(callable);
-    return {
-      name: id,
-      scope,
-      expression: `${id}.Succeeded`,
-      out: outputReferences(template.outputs, scope, id),
-      on: (...states) => ({ scope, expression: alternatives(states.map((state) => `${id}.${state}`)) }),
-    };
-  };
-  const results: Results = build(call, given) ?? {};
-  const { mutexes = [], metrics = [] } = settings(given);
-  const show = (value: Value) => renderText(value, scope).text;
-  return {
-    name,
-    inputs,
-    // Built entry by entry from R, hence of R's keys.
-    outputs: Object.fromEntries(
-      Object.entries(results).map(([key, value]) => [key, { valueFrom: { parameter: show(value) } }]),
-    ) as OutputsOf<R>,
-    uses,
-    body: {
-      ...(mutexes.length > 0 && { synchronization: { mutexes: mutexes.map((mutex) => ({ name: show(mutex) })) } }),
-      dag: { tasks },
-      ...renderMetrics(metrics, scope),
-    },
-  };
-}
-
-function renderTask(
-  name: string,
-  callable: Callable,
-  args: Readonly<Record<string, unknown>>,
-  { after = [], when }: CallOptions,
-  scope: Scope,
-): ArgoTask {
-  const template = templateOf(callable);
-  const used: string[] = [];
-  // The rendered text is the truth: whatever task it names is an ancestor.
-  const show = (value: Value): string => {
-    const { text, paths } = renderText(value, scope);
-    used.push(...paths.flatMap((path) => /^tasks\.([^.]+)\./.exec(path)?.[1] ?? []));
-    return text;
-  };
-  const rendered = renderArguments(args, show);
-  const condition = when && show(when.expression);
-  for (const edge of after)
-    if (edge.scope !== scope)
-      throw authoringError(
-        scope,
-        `task "${name}" comes after ${edge.expression} of ${edge.scope.name}`,
-        "call it here",
-      );
-  const order = after.map(({ expression }) => expression);
-  const depends = [...new Set([...used.map((task) => `${task}.Succeeded`), ...order])].join(" && ");
-  return {
-    name,
-    ...("entrypoint" in callable
-      ? { templateRef: { name: callable.name, template: template.name } }
-      : { template: template.name }),
-    ...(depends !== "" && { depends }),
-    ...(condition !== undefined && { when: condition }),
-    ...rendered,
-  };
-}
-
-/** Arguments as Argo reads them: by name, left-out ones left out. */
-export function renderArguments(
-  args: Readonly<Record<string, unknown>>,
-  show: (value: Value) => string,
-): { arguments?: ArgoArguments } {
-  const parameters = Object.entries(args)
-    .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => ({ name, value: show(isValue(value) ? value : JSON.stringify(value)) }));
-  return parameters.length === 0 ? {} : { arguments: { parameters } };
-}
-
-function isValue(value: unknown): value is Value {
-  return value instanceof Reference || ["string", "number", "boolean"].includes(typeof value);
-}
-
-function alternatives(expressions: readonly string[]): string {
-  return expressions.length === 1 ? expressions.join() : `(${expressions.join(" || ")})`;
-}
-
-function checkName(name: string, placed: readonly ArgoTask[], scope: Scope): void {
-  if (!/^[a-zA-Z][-a-zA-Z0-9]{0,127}$/.test(name))
-    throw authoringError(scope, `task ${JSON.stringify(name)}: no name for a task`, "use letters, digits and dashes");
-  if (placed.some((task) => task.name === name))
-    throw authoringError(scope, `task "${name}": called twice`, "give the second call a name of its own: { name: … }");
+  const call = createCaller<Call>((callable, args, outputs, options: CallOptions, loop): Task<Outputs, string> => {
+    const self = placed(place, options.name ?? portsOf(callable).name, outputs);
+    collecting(place, () => {
+      const { name, needs, awaits, calls, runs } = renderCall(place, self, callable, args, options, loop);
+      tasks.push({ name, ...calls, ...renderDepends(name, needs, awaits, options.after ?? [], scope), ...runs });
+    });
+    place.names.add(self.name);
+    const on = (...states: readonly string[]) => edge(scope, self.name, states);
+    return { ...self, ...on("Succeeded"), on };
+  });
+  const results = build(call, given) ?? ({} as R);
+  return graphTemplate(name, inputs, place, results, settings?.(given) ?? {}, { dag: { tasks } });
 }

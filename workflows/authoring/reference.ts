@@ -1,6 +1,7 @@
 import { ProblemsError } from "../../problems.ts";
 
 declare const carries: unique symbol;
+declare const artifact: unique symbol;
 
 /** Where a reference means something: inside one template, everywhere (the workflow itself), or in a metric. */
 export interface Scope {
@@ -28,6 +29,9 @@ export const metricScope = createScope("metrics");
 const [open, close] = ["\uE000", "\uE001"];
 const mark = new RegExp(`${open}(\\d+):([^${close}]*)${close}`, "g");
 
+/** How a value travels: as the text itself, or as JSON (numbers, booleans, lists, records). */
+export type Format = "text" | "json";
+
 /**
  * A value that is known only when the workflow runs. It may stand inside a template literal:
  * `` `payments-${inputs.date}` ``.
@@ -37,6 +41,30 @@ export class Reference<out T> {
   readonly scope: Scope;
   /** What stands between Argo's braces: `inputs.parameters.date`. */
   readonly path: string;
+  readonly format: Format;
+
+  constructor(scope: Scope, path: string, format: Format = "text") {
+    this.scope = scope;
+    this.path = path;
+    this.format = format;
+  }
+
+  toString(): string {
+    return marked(this.scope, this.path);
+  }
+
+  /** Refuses: inside other JSON, the value could break out of its quotes. */
+  toJSON(): never {
+    throw authoringError(this.scope, `"${this.path}" stands inside a JSON value`, "pass it on as a value of its own");
+  }
+}
+
+/** A file or folder that a task hands on. It is passed to an input that takes an artifact, and is no text. */
+export class ArtifactReference {
+  declare readonly [artifact]: true;
+  readonly scope: Scope;
+  /** What stands between Argo's braces: `tasks.build.outputs.artifacts.report`. */
+  readonly path: string;
 
   constructor(scope: Scope, path: string) {
     this.scope = scope;
@@ -44,8 +72,12 @@ export class Reference<out T> {
   }
 
   toString(): string {
-    return `${open}${this.scope.id}:${this.path}${close}`;
+    return marked(this.scope, this.path);
   }
+}
+
+function marked({ id }: Scope, path: string): string {
+  return `${open}${id}:${path}${close}`;
 }
 
 /** What may be given where a text is wanted. */
@@ -57,27 +89,54 @@ export interface RenderedText {
   readonly paths: readonly string[];
 }
 
+/** A piece of a text: letters, or the path of a reference between them. */
+export type Piece = { readonly letters: string } | { readonly path: string };
+
 /**
  * Turns a value into Argo's text. References may be of `scope`, of the workflow, or of the `others`.
+ *
+ * @example renderText(`payments-${inputs.date}`, scope).text // "payments-{{inputs.parameters.date}}"
  * @throws ProblemsError when the text holds `{{` typed by hand, or a reference of another scope.
  */
-export function renderText(value: Value, scope: Scope, ...others: readonly Scope[]): RenderedText {
+export function renderText(value: Value | ArtifactReference, scope: Scope, ...others: readonly Scope[]): RenderedText {
+  const pieces = piecesOf(value, scope, ...others);
+  const text = pieces.map((piece) => ("path" in piece ? `{{${piece.path}}}` : piece.letters)).join("");
+  return { text, paths: pieces.flatMap((piece) => ("path" in piece ? [piece.path] : [])) };
+}
+
+/** A value in pieces, checked as {@link renderText} says. */
+export function piecesOf(value: Value | ArtifactReference, scope: Scope, ...others: readonly Scope[]): Piece[] {
   const allowed = [scope, workflowScope, ...others].map(({ id }) => id);
   const given = String(value);
-  if (given.includes("{{"))
+  // A brace that touches a reference would become a third one, and the reference something else.
+  if (given.includes("{{") || given.includes(`{${open}`))
     throw authoringError(
       scope,
-      `text ${JSON.stringify(given)}: holds "{{"`,
-      "refer to inputs and outputs by their objects",
+      `text ${JSON.stringify(readable(given))}: holds "{{"`,
+      "refer to inputs and outputs by their objects, with no brace before them",
     );
-  const paths: string[] = [];
-  const text = given.replaceAll(mark, (_, id: string, path: string) => {
+  const pieces: Piece[] = [];
+  let end = 0;
+  for (const { index, 0: whole, 1: id, 2: path = "" } of given.matchAll(mark)) {
     if (!allowed.includes(Number(id)))
       throw authoringError(scope, `uses "${path}" of another template`, "pass it on as an argument");
-    paths.push(path);
-    return `{{${path}}}`;
-  });
-  return { text, paths };
+    if (path.includes(".artifacts.") && !(value instanceof ArtifactReference))
+      throw authoringError(scope, `text holds the artifact "${path}"`, "pass it to an input that takes an artifact");
+    if (index > end) pieces.push({ letters: given.slice(end, index) });
+    pieces.push({ path });
+    end = index + whole.length;
+  }
+  if (end < given.length) pieces.push({ letters: given.slice(end) });
+  return pieces;
+}
+
+/** Whether a text refers to something that only a run knows. */
+export function isDynamic(value: Value): boolean {
+  return String(value).includes(open);
+}
+
+function readable(text: string): string {
+  return text.replaceAll(mark, (_, __, path: string) => `{{${path}}}`);
 }
 
 /** A mistake in the program that writes a workflow. */

@@ -1,30 +1,49 @@
 import { ProblemsError } from "../../problems.ts";
-import type { ArgoArguments, ArgoTemplate, CronWorkflowSpec, WorkflowTemplateSpec } from "./argo.ts";
+import type { CronWorkflowSpec, VolumeClaim, WorkflowTemplateSpec } from "./argo.ts";
 import type { CronWorkflow } from "./cronWorkflow.ts";
-import type { Inputs, Outputs } from "./ports.ts";
-import type { Template } from "./template.ts";
+import { renderHooks } from "./hooks.ts";
+import { createScope, renderText, type Value } from "./reference.ts";
+import { renderTemplatePorts, renderWorkflowArguments } from "./renderPorts.ts";
+import { endScope } from "./run.ts";
+import { renderSynchronization } from "./synchronization.ts";
+import type { Callable, Template } from "./template.ts";
+import { type ClaimTemplate, renderClaim } from "./volumes.ts";
 import type { WorkflowTemplate } from "./workflowTemplate.ts";
 
 /**
  * A WorkflowTemplate as Argo reads it: the entrypoint and every template of this WorkflowTemplate that it reaches,
  * each once. Templates of other WorkflowTemplates are referred to, not copied.
+ *
+ * @example stringify({ apiVersion: "argoproj.io/v1alpha1", kind: "WorkflowTemplate", metadata, spec: renderWorkflowTemplate(release) })
  */
 export function renderWorkflowTemplate(workflow: WorkflowTemplate): WorkflowTemplateSpec {
-  const { entrypoint } = workflow;
+  const { entrypoint, hooks = [] } = workflow;
+  const scope = createScope(`workflow template "${workflow.name}"`);
   return {
     entrypoint: entrypoint.name,
-    ...renderWorkflowArguments(entrypoint.inputs),
+    ...renderWorkflowArguments(entrypoint.inputs, scope),
     serviceAccountName: workflow.serviceAccount,
     // The executor beside the program reports results and outputs with it.
     automountServiceAccountToken: true,
     activeDeadlineSeconds: workflow.deadlineSeconds,
     // A failed pod stays for whoever looks into it, until its workflow is removed.
     podGC: { strategy: "OnPodSuccess" },
-    templates: reachable(workflow).map(renderTemplate),
+    ...renderHooks(hooks, "workflow", (value) => renderText(value, scope, endScope).text),
+    ...renderSynchronization(workflow, (value: Value) => renderText(value, scope).text),
+    ...renderClaims(workflow),
+    templates: reachable(workflow).map(({ name, body, ...ports }) => ({
+      name,
+      ...renderTemplatePorts(name, ports),
+      ...body,
+    })),
   };
 }
 
-/** A schedule as Argo reads it. */
+/**
+ * A schedule as Argo reads it.
+ *
+ * @example stringify({ apiVersion: "argoproj.io/v1alpha1", kind: "CronWorkflow", metadata, spec: renderCronWorkflow(nightly) })
+ */
 export function renderCronWorkflow(cron: CronWorkflow): CronWorkflowSpec {
   return {
     schedules: cron.schedules,
@@ -35,56 +54,63 @@ export function renderCronWorkflow(cron: CronWorkflow): CronWorkflowSpec {
     failedJobsHistoryLimit: 2,
     ...(cron.suspended && { suspend: true }),
     workflowSpec: {
-      workflowTemplateRef: { name: cron.runs },
+      workflowTemplateRef: { name: cron.runs, ...(cron.clusterScope && { clusterScope: cron.clusterScope }) },
       ...(cron.arguments && { arguments: cron.arguments }),
     },
   };
 }
 
-function renderTemplate({ name, inputs, outputs, body }: Template): ArgoTemplate {
-  return { name, ...renderInputs(inputs), ...renderOutputs(outputs), ...body };
-}
-
-function renderInputs(inputs: Inputs): { inputs?: ArgoArguments } {
-  const parameters = Object.entries(inputs).map(([name, { fallback, values }]) => ({
-    name,
-    ...(fallback !== undefined && { default: fallback }),
-    ...(values && { enum: values }),
-  }));
-  return parameters.length === 0 ? {} : { inputs: { parameters } };
-}
-
-function renderOutputs(outputs: Outputs): { outputs?: ArgoArguments } {
-  const parameters = Object.entries(outputs).map(([name, { valueFrom }]) => ({ name, valueFrom }));
-  return parameters.length === 0 ? {} : { outputs: { parameters } };
-}
-
-/** The arguments of a run are the inputs of its entrypoint; one without a fallback must be given. */
-function renderWorkflowArguments(inputs: Inputs): { arguments?: ArgoArguments } {
-  const parameters = Object.entries(inputs).map(([name, { fallback, values }]) => ({
-    name,
-    ...(fallback !== undefined && { value: fallback }),
-    ...(values && { enum: values }),
-  }));
-  return parameters.length === 0 ? {} : { arguments: { parameters } };
-}
-
+/** The templates of a WorkflowTemplate itself, in the order in which they are called. */
 function reachable(workflow: WorkflowTemplate): Template[] {
-  const found = new Map<string, Template>();
-  const visit = (template: Template): void => {
-    const same = found.get(template.name);
-    if (same === template) return;
-    if (same !== undefined)
+  return byName(
+    workflow,
+    "template",
+    calledBy(workflow, (callable) => "body" in callable),
+  );
+}
+
+/**
+ * The volumes that each run needs. A template of another WorkflowTemplate brings its own volumes along, but not the
+ * claims of its workflow: whoever calls it must have them.
+ */
+function renderClaims(workflow: WorkflowTemplate): { volumeClaimTemplates?: VolumeClaim[] } {
+  const claims: ClaimTemplate[] = calledBy(workflow, () => true).flatMap((template) => template.claims ?? []);
+  const different = byName(workflow, "volume claim", claims);
+  return different.length === 0 ? {} : { volumeClaimTemplates: different.map(renderClaim) };
+}
+
+/** Every template that a workflow calls, directly or through templates that are to be entered, each once. */
+function calledBy(workflow: WorkflowTemplate, enters: (callable: Callable) => boolean): Template[] {
+  const found = new Set<Template>();
+  const visit = (callable: Callable): void => {
+    const template = "entrypoint" in callable ? callable.entrypoint : "body" in callable ? callable : undefined;
+    if (template === undefined || found.has(template) || !enters(callable)) return;
+    found.add(template);
+    template.uses.forEach(visit);
+  };
+  visit(workflow.entrypoint);
+  for (const { callable } of workflow.hooks ?? []) visit(callable);
+  return [...found];
+}
+
+/** Each once; two different ones must not have one name. */
+function byName<T extends { readonly name: string }>(
+  workflow: WorkflowTemplate,
+  what: string,
+  things: readonly T[],
+): T[] {
+  const found = new Map<string, T>();
+  for (const thing of things) {
+    const same = found.get(thing.name);
+    if (same !== undefined && same !== thing)
       throw new ProblemsError([
         {
           path: `workflow template "${workflow.name}"`,
-          message: `template "${template.name}": two templates have this name`,
+          message: `${what} "${thing.name}": two ${what}s have this name`,
           fix: "rename one",
         },
       ]);
-    found.set(template.name, template);
-    for (const used of template.uses) if (!("entrypoint" in used)) visit(used);
-  };
-  visit(workflow.entrypoint);
+    found.set(thing.name, thing);
+  }
   return [...found.values()];
 }

@@ -1,4 +1,6 @@
+import type { Problem } from "../../problems.ts";
 import type { ArgoRetryStrategy } from "./argo.ts";
+import { durationProblems, wholeProblems } from "./names.ts";
 
 /** How often, and when, a failed attempt is made again. Only for work that may be done twice. */
 export interface Retries {
@@ -31,4 +33,15 @@ export function renderRetries(retries: Retries | undefined): { retryStrategy?: A
       ...(onAnotherNode && { affinity: { nodeAntiAffinity: {} } }),
     },
   };
+}
+
+/** What is wrong with retries. */
+export function retriesProblems(path: string, retries: Retries | undefined): Problem[] {
+  if (retries === undefined) return [];
+  return [
+    ...wholeProblems(`${path} retries.limit`, retries.limit, 0),
+    ...durationProblems(`${path} retries.pause`, retries.pause),
+    ...wholeProblems(`${path} retries.factor`, retries.factor, 1),
+    ...durationProblems(`${path} retries.longestPause`, retries.longestPause),
+  ];
 }

@@ -1,4 +1,4 @@
-import type { Resources } from "../authoring/container.ts";
+import type { Resources } from "../authoring/index.ts";
 
 /** Processor cores and mebibytes of memory that are set aside for a stage. */
 export const reserved = { cores: 0.05, mebibytes: 64 } as const;

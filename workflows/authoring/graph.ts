@@ -1,0 +1,127 @@
+import { ProblemsError, throwProblems } from "../../problems.ts";
+import type { ArgoTemplateBody } from "./argo.ts";
+import type { ArtifactOutput } from "./artifacts.ts";
+import type { Condition } from "./condition.ts";
+import { collected, createLoop, type Item, type Items, type Loop } from "./loop.ts";
+import { renderMetrics } from "./metrics.ts";
+import { nameProblems, portProblems, wholeProblems } from "./names.ts";
+import type { Inputs, Output, Outputs } from "./ports.ts";
+import { type ArtifactReference, Reference, renderText, type Scope } from "./reference.ts";
+import type { Place, Placed, PlaceOptions } from "./task.ts";
+import { type Callable, portsOf, type Template } from "./template.ts";
+import { renderSettings, settingsProblems, type TemplateSettings } from "./templateSettings.ts";
+
+/*
+ * What a dag and steps have in common: they are made by calls, and hand out results of what they called.
+ */
+
+/** What a dag or steps may say, apart from what they call. */
+export interface GraphSettings extends TemplateSettings {
+  /** How many of its tasks run at a time. Default: all that can. */
+  readonly parallelism?: number;
+}
+
+/** The results that a dag or steps hand out, by name. */
+export type Results = Readonly<Record<string, Reference<unknown> | ArtifactReference>>;
+export type OutputsOf<R extends Results> = {
+  readonly [K in keyof R]: R[K] extends ArtifactReference
+    ? ArtifactOutput
+    : R[K] extends Reference<infer T>
+      ? Output<T>
+      : never;
+};
+
+/** Results as ports. */
+export function resultOutputs<R extends Results>(results: R, scope: Scope): OutputsOf<R> {
+  const outputs = Object.entries(results).map(([name, value]) => {
+    const { text } = renderText(value, scope);
+    return [
+      name,
+      value instanceof Reference
+        ? { valueFrom: { parameter: text }, format: value.format }
+        : { artifact: { from: text } },
+    ];
+  });
+  // Built entry by entry from R, hence of R's keys.
+  return Object.fromEntries(outputs) as OutputsOf<R>;
+}
+
+/** A template that is made of calls. */
+export function graphTemplate<I extends Inputs, R extends Results>(
+  name: string,
+  inputs: I,
+  place: Place,
+  results: R,
+  settings: GraphSettings,
+  body: ArgoTemplateBody,
+): Template<I, OutputsOf<R>> {
+  const { scope, problems, uses } = place;
+  const outputs = collecting(place, () => resultOutputs(results, scope)) ?? ({} as OutputsOf<R>);
+  throwProblems([
+    ...nameProblems(`${scope.name} name`, name),
+    ...portProblems(`${scope.name} input`, Object.keys(inputs)),
+    ...portProblems(`${scope.name} output`, Object.keys(results)),
+    ...settingsProblems(scope.name, settings),
+    ...wholeProblems(`${scope.name} parallelism`, settings.parallelism, 1),
+    ...(place.names.size === 0 ? [{ path: scope.name, message: "calls nothing", fix: "call a template in it" }] : []),
+    ...problems,
+  ]);
+  const { parallelism, metrics = [] } = settings;
+  return {
+    name,
+    inputs,
+    outputs,
+    uses,
+    body: {
+      ...renderSettings(settings, scope),
+      ...(parallelism !== undefined && { parallelism }),
+      ...body,
+      ...renderMetrics(metrics, scope),
+    },
+  };
+}
+
+/** Does a part of a template; what is wrong with it is kept, to be thrown with all else at the template's end. */
+export function collecting<T>({ problems }: Pick<Place, "problems">, part: () => T): T | undefined {
+  try {
+    return part();
+  } catch (error) {
+    if (!(error instanceof ProblemsError)) throw error;
+    problems.push(...error.problems);
+    return undefined;
+  }
+}
+
+/** Options of a loop, whose condition may be about its item. */
+export type EachOptions<T, Options extends PlaceOptions<never>> = Omit<Options, "when"> & {
+  /** Skip it unless this holds: all of it, or an item. */
+  readonly when?: Condition | ((item: Item<T>) => Condition);
+};
+
+/** Places a call whose types somebody else has seen to. */
+type Add = (
+  callable: Callable,
+  args: Readonly<Record<string, unknown>>,
+  outputs: Outputs,
+  options: PlaceOptions,
+  loop?: Loop<unknown>,
+) => Placed;
+
+/** The function by which a person calls, with its `each`; `C` is how it looks to them. */
+export function createCaller<C>(add: Add): C {
+  const call = (callable: Callable, args: Readonly<Record<string, unknown>>, options: PlaceOptions = {}): Placed =>
+    add(callable, args, portsOf(callable).outputs, options);
+  const each = (
+    items: Items<unknown>,
+    callable: Callable,
+    args: (item: Item<unknown>) => Readonly<Record<string, unknown>>,
+    { when, ...options }: EachOptions<unknown, PlaceOptions> = {},
+  ): Placed => {
+    const loop = createLoop(items);
+    const condition = typeof when === "function" ? when(loop.item) : when;
+    const outputs = collected(portsOf(callable).outputs);
+    return add(callable, args(loop.item), outputs, { ...options, ...(condition && { when: condition }) }, loop);
+  };
+  // The one place where a call gets its types: names and values are checked again, as far as they are known here.
+  return Object.assign(call, { each }) as C;
+}

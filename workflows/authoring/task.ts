@@ -1,0 +1,105 @@
+import { type Problem, throwProblems } from "../../problems.ts";
+import type { ArgoTask } from "./argo.ts";
+import { argumentProblems, renderArguments } from "./arguments.ts";
+import type { Condition } from "./condition.ts";
+import { type Hook, hookProblems, renderHooks } from "./hooks.ts";
+import { type Loop, loopProblems, renderLoop } from "./loop.ts";
+import { nameProblems } from "./names.ts";
+import { type Outputs, outputReferences, type References } from "./ports.ts";
+import { type ArtifactReference, Reference, renderText, type Scope, type Value } from "./reference.ts";
+import type { Phase } from "./run.ts";
+import { type Callable, portsOf, renderCallable } from "./template.ts";
+
+/** A template that was called, by a name, with its outputs. */
+export interface Placed<O extends Outputs = Outputs> {
+  readonly name: string;
+  readonly out: References<O>;
+  /** How it ended (in its own hooks: how it stands). */
+  readonly status: Reference<Phase>;
+}
+
+export interface PlaceOptions<O extends Outputs = Outputs> {
+  /** Its name. Default: the template's name. */
+  readonly name?: string;
+  /** Skip it unless this holds. */
+  readonly when?: Condition;
+  /** What is called when something happens to it. */
+  readonly hooks?: (self: Placed<O>) => readonly Hook[];
+}
+
+/** Where calls are placed: what has been so far, and how a call is referred to. */
+export interface Place {
+  readonly scope: Scope;
+  readonly kind: "task" | "step";
+  readonly names: Set<string>;
+  readonly uses: Callable[];
+  readonly problems: Problem[];
+}
+
+export function createPlace(scope: Scope, kind: Place["kind"]): Place {
+  return { scope, kind, names: new Set(), uses: [], problems: [] };
+}
+
+/** A call as Argo reads it, but for its order, and the calls whose outputs and whose ends it needs. */
+export interface RenderedCall {
+  readonly name: string;
+  readonly calls: Pick<ArgoTask, "template" | "templateRef">;
+  readonly runs: Omit<ArgoTask, "name" | "template" | "templateRef" | "depends">;
+  readonly needs: ReadonlySet<string>;
+  readonly awaits: ReadonlySet<string>;
+}
+
+/** How a call is referred to from around it; a loop's outputs are lists. */
+export function placed<O extends Outputs>({ scope, kind }: Place, name: string, outputs: O): Placed<O> {
+  const prefix = `${kind}s.${name}`;
+  return {
+    name,
+    out: outputReferences(outputs, scope, prefix),
+    status: new Reference(scope, `${prefix}.status`),
+  };
+}
+
+/** @throws ProblemsError with all that is wrong with the call. */
+export function renderCall(
+  { scope, kind, names, uses }: Place,
+  self: Placed,
+  callable: Callable,
+  args: Readonly<Record<string, unknown>>,
+  { when, hooks }: Pick<PlaceOptions, "when" | "hooks">,
+  loop?: Loop<unknown>,
+): RenderedCall {
+  const ports = portsOf(callable);
+  const path = `${scope.name} ${kind} ${JSON.stringify(self.name)}`;
+  const hooked = hooks?.(self) ?? [];
+  throwProblems([
+    ...nameProblems(`${scope.name} ${kind}`, self.name),
+    ...(/^\d/.test(self.name) ? [{ path, message: "begins with a digit", fix: "begin it with a letter" }] : []),
+    ...(names.has(self.name)
+      ? [{ path: `${path}:`, message: "called twice", fix: "give the second call a name of its own: { name: … }" }]
+      : []),
+    ...argumentProblems(path, args, ports),
+    ...(loop ? loopProblems(path, loop) : []),
+    ...hookProblems(path, hooked),
+  ]);
+  const needs = new Set<string>();
+  const awaits = new Set<string>();
+  // The rendered text is the truth: whatever task it names is an ancestor.
+  const show = (value: Value | ArtifactReference): string => {
+    const { text, paths } = renderText(value, scope, ...(loop ? [loop.scope] : []));
+    for (const used of paths) {
+      const [, name, what] = /^(?:tasks|steps)\.([^.]+)\.(outputs|status)/.exec(used) ?? [];
+      if (name !== undefined && name !== self.name) (what === "outputs" ? needs : awaits).add(name);
+    }
+    return text;
+  };
+  // Dependencies are told in the order of this: what the arguments need comes first.
+  const given = renderArguments(args, ports.inputs, show);
+  const runs = {
+    ...(when && { when: show(when.expression) }),
+    ...(loop && renderLoop(loop, show)),
+    ...given,
+    ...renderHooks(hooked, `${kind}s[${JSON.stringify(self.name)}]`, show),
+  };
+  uses.push(callable, ...hooked.map((hook) => hook.callable));
+  return { name: self.name, calls: renderCallable(callable), runs, needs, awaits };
+}
