@@ -16,6 +16,9 @@ export const scalar = z
   .optional()
   .catch(undefined);
 
+/** Whatever it is, or nothing. */
+export const anything = z.unknown().optional();
+
 /** What is below it by name; nothing where it is no mapping. */
 export const mapping = z.record(z.string(), z.unknown()).catch({});
 

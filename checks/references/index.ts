@@ -1,4 +1,6 @@
 import type { Check } from "../check.ts";
+import { deliveryChecks } from "./delivery.ts";
+import { eventsChecks } from "./events.ts";
 import { templateReferences } from "./workflowsTemplates.ts";
 
-export const referencesChecks: readonly Check[] = [templateReferences];
+export const referencesChecks: readonly Check[] = [templateReferences, ...deliveryChecks, ...eventsChecks];
