@@ -145,5 +145,8 @@ test("refused: one name for two tasks, or for two templates", () => {
 });
 
 test("refused: a name that Argo would not take", () => {
-  assert.throws(() => dag("named", {}, (call) => void call(build, {}, { name: "a.b" })), /dag "named" task "a\.b": expected 1 to 128 letters/);
+  assert.throws(
+    () => dag("named", {}, (call) => void call(build, {}, { name: "a.b" })),
+    /dag "named" task "a\.b": expected 1 to 128 letters/,
+  );
 });

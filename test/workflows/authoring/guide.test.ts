@@ -1,0 +1,124 @@
+import assert from "node:assert/strict";
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import { test } from "node:test";
+import { stringify } from "yaml";
+import { argoVersion } from "../../../objects/workflows/workflows.ts";
+import type { ArgoTemplate, WorkflowTemplateSpec } from "../../../workflows/authoring/argo.ts";
+import {
+  type CronWorkflow,
+  renderCronWorkflow,
+  renderWorkflowTemplate,
+  type WorkflowTemplate,
+} from "../../../workflows/authoring/index.ts";
+import { small } from "./small.ts";
+
+/*
+ * The guide's examples are the programs in guide/. Each is rendered to test/golden/authoring/, and stands in
+ * docs/authoring.md with the part of its YAML that it is about.
+ */
+
+const rewrite = process.env["UPDATE_GOLDEN"] === "1";
+const sources = new URL("guide/", import.meta.url);
+const golden = new URL("../../golden/authoring/", import.meta.url);
+const guide = new URL("../../../docs/authoring.md", import.meta.url);
+
+/** Fields of the workflow that an example is about, beside its first template. */
+const about: Readonly<Record<string, readonly (keyof WorkflowTemplateSpec)[]>> = {
+  artifacts: ["arguments"],
+  exitHandler: ["hooks"],
+  ports: ["arguments"],
+  synchronization: ["synchronization"],
+  volumes: ["volumeClaimTemplates"],
+};
+
+interface Example {
+  readonly workflow: WorkflowTemplate;
+  readonly cron?: CronWorkflow;
+}
+
+const names = (await readdir(sources))
+  .filter((file) => file.endsWith(".ts") && file !== "settings.ts")
+  .map((file) => file.replace(".ts", ""))
+  .sort();
+const examples = new Map<string, Example>();
+for (const name of names) examples.set(name, (await import(new URL(`${name}.ts`, sources).href)) as Example);
+
+function yaml(value: unknown): string {
+  return stringify(value, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false });
+}
+
+function object(kind: string, name: string, spec: object): object {
+  return { apiVersion: argoVersion, kind, metadata: { name }, spec };
+}
+
+for (const [name, { workflow, cron }] of examples)
+  test(`${name}: its YAML is as reviewed (UPDATE_GOLDEN=1 rewrites it)`, async () => {
+    const kind = workflow.clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
+    const objects = [object(kind, workflow.name, renderWorkflowTemplate(workflow))];
+    if (cron) objects.push(object("CronWorkflow", cron.name, renderCronWorkflow(cron)));
+    const text = objects.map(yaml).join("---\n");
+    const file = new URL(`${name}.yaml`, golden);
+    if (rewrite) await writeFile(file, text);
+    assert.equal(text, await readFile(file, "utf8"));
+  });
+
+test("there is no YAML without an example", async () => {
+  assert.deepEqual(
+    (await readdir(golden)).filter((file) => !names.includes(file.replace(".yaml", ""))),
+    [],
+  );
+});
+
+test("the guide shows every example as it is (UPDATE_GOLDEN=1 rewrites it)", async () => {
+  const found = await readFile(guide, "utf8");
+  const shown: string[] = [];
+  const blocks = /<!-- example: (\w+) -->\n(?:```ts\n[\s\S]*?\n```\n\n```yaml\n[\s\S]*?\n```\n)?/g;
+  const parts: string[] = [];
+  let end = 0;
+  for (const match of found.matchAll(blocks)) {
+    const name = match[1] ?? "";
+    shown.push(name);
+    parts.push(found.slice(end, match.index), `<!-- example: ${name} -->\n${await exampleBlocks(name)}`);
+    end = match.index + match[0].length;
+  }
+  const expected = [...parts, found.slice(end)].join("");
+  if (rewrite) await writeFile(guide, expected);
+  else assert.equal(found, expected);
+  assert.deepEqual(shown.toSorted(), names);
+});
+
+async function exampleBlocks(name: string): Promise<string> {
+  const example = examples.get(name);
+  assert.ok(example, `docs/authoring.md shows "${name}", which is no example`);
+  const source = await readFile(new URL(`${name}.ts`, sources), "utf8");
+  const code = source.replace(/^[\s\S]*\n(import |\} )[^\n]* from "[^\n]*\n/, "");
+  const lines = code.split("\n").filter((line) => line !== "export const workflow = reports;");
+  return `\`\`\`ts\n${lines.join("\n").trim()}\n\`\`\`\n\n\`\`\`yaml\n${yaml(excerpt(name, example)).trim()}\n\`\`\`\n`;
+}
+
+function excerpt(name: string, { workflow, cron }: Example): unknown {
+  if (cron) return renderCronWorkflow(cron);
+  const spec = renderWorkflowTemplate(workflow);
+  const fields = (about[name] ?? []).map((field) => [field, spec[field]]);
+  const [first] = spec.templates;
+  assert.ok(first);
+  return { ...Object.fromEntries(fields), templates: [withoutUsual(first)] };
+}
+
+/** A template without what all examples have of {@link small}. */
+function withoutUsual(template: ArgoTemplate): object {
+  const { container, activeDeadlineSeconds } = template;
+  if (container?.command?.join() !== small.command.join()) return template;
+  const { image: _image, command: _command, resources: _resources, securityContext: _context, ...special } = container;
+  return without({
+    ...template,
+    securityContext: undefined,
+    activeDeadlineSeconds: activeDeadlineSeconds === small.deadlineSeconds ? undefined : activeDeadlineSeconds,
+    container: Object.keys(special).length > 0 ? special : undefined,
+  });
+}
+
+/** Undefined fields left out. */
+function without(fields: object): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}

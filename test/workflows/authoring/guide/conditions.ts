@@ -1,0 +1,37 @@
+import {
+  and,
+  container,
+  dag,
+  flag,
+  fromJsonFile,
+  is,
+  isAbove,
+  not,
+  oneOf,
+  or,
+  workflowTemplate,
+} from "../../../../workflows/authoring/index.ts";
+import { small } from "../small.ts";
+import { settings } from "./settings.ts";
+
+const count = container("count", { inputs: {}, outputs: { rows: fromJsonFile<number>("/tmp/rows") } }, () => small);
+const load = container("load", { inputs: {} }, () => small);
+const report = container("report", { inputs: {} }, () => small);
+
+const nightly = dag("nightly", { region: oneOf("br", "ar", "cl"), dryRun: flag(false) }, (call, inputs) => {
+  const { out } = call(count, {});
+  const loaded = call(
+    load,
+    {},
+    {
+      when: and(
+        isAbove(out.rows, 0),
+        or(is(inputs.region, "br"), is(inputs.region, "ar")),
+        not(is(inputs.dryRun, true)),
+      ),
+    },
+  );
+  call(report, {}, { when: is(loaded.status, "Failed") });
+});
+
+export const workflow = workflowTemplate("conditions-example", nightly, settings);
