@@ -50,7 +50,7 @@ export const podsOf = perModel((model): readonly PodView[] => [
 ]);
 
 /** The service account that a pod runs as. */
-export function accountOf({ spec, namespace }: PodView): { readonly namespace: string; readonly name: string } {
+export function accountOf({ spec, namespace }: PodView): { readonly namespace: string | undefined; readonly name: string } {
   const name = spec["serviceAccountName"] ?? spec["serviceAccount"];
-  return { namespace: namespace ?? "", name: typeof name === "string" && name !== "" ? name : "default" };
+  return { namespace, name: typeof name === "string" && name !== "" ? name : "default" };
 }
