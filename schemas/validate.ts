@@ -77,6 +77,8 @@ class Validation {
   readonly #read: Reader;
   readonly #path: (string | number)[] = [];
   readonly #levels: Level[] = [];
+  /** A file may hold an object that holds itself, or the same one many times over: each is looked at once a shape. */
+  readonly #seen = new Map<Shape, Set<object>>();
 
   constructor(read: Reader) {
     this.#read = read;
@@ -139,6 +141,9 @@ class Validation {
   }
 
   #fields(shape: Shape, value: Readonly<Record<string, unknown>>): void {
+    const seen = this.#seen.get(shape) ?? new Set();
+    if (seen.has(value)) return;
+    this.#seen.set(shape, seen.add(value));
     this.#levels.push({ shape, depth: this.#path.length });
     for (const field of Object.keys(value)) {
       const type = shape.fields.get(field);

@@ -98,9 +98,9 @@ test("an enumerated field that is a placeholder is left to who fills it in", () 
   assert.deepEqual(flaws({ retryStrategy: { retryPolicy: "{{workflow.parameters.policy}}" } }), []);
 });
 
-test("an object that is nested without end is not followed to its end", () => {
+test("an object that holds itself, many times over, is not followed without end", () => {
   const branch: { [field: string]: unknown } = { name: "a" };
-  branch["inline"] = { name: "b", dag: { tasks: [branch] } };
+  branch["inline"] = { name: "b", dag: { tasks: [branch, branch, branch] } };
   assert.deepEqual(flaws({ dag: { tasks: [branch] } }), []);
 });
 
