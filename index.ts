@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { log } from "@pulumi/pulumi";
 import { checkObjects } from "./checks/index.ts";
 import { Access } from "./components/access/access.ts";
 import { Workflows } from "./components/argo/workflows.ts";
@@ -23,7 +24,9 @@ const { settings, objects } = await refusing(async () => {
   const manifests = await goModuleDirectory("argo-workflows");
   const upstream = readKustomization((path) => readFileSync(join(manifests, path), "utf8"), upstreamFolder);
   const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
-  throwProblems(checkObjects(allObjects(objects)));
+  const { problems, remarks } = checkObjects(allObjects(objects));
+  for (const remark of remarks) await log.warn(remark);
+  throwProblems(problems);
   return { settings, objects };
 });
 const production = settings.environment === "production";

@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { createProgress } from "../embedded/progress.ts";
 import { describeProblem, ProblemsError } from "../problems.ts";
 import { bench } from "./bench.ts";
+import { checkCommand } from "./check/command.ts";
 import { destroy } from "./destroy.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
@@ -65,6 +66,12 @@ function program(outcome: { status: number }): Command {
     .action(async (command: readonly string[], { stack }: OnStack) => {
       outcome.status = await pulumi(stack, command, progress);
     });
+
+  program.addCommand(
+    checkCommand((status) => {
+      outcome.status = status;
+    }),
+  );
 
   program
     .command("doctor")

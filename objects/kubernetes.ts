@@ -8,6 +8,8 @@ export interface KubernetesObject {
 
 export interface ObjectMetadata {
   readonly name: string;
+  /** In place of a name, for what is made anew each time. */
+  readonly generateName?: string;
   readonly namespace?: string;
   readonly labels?: Readonly<Record<string, string>>;
   readonly annotations?: Readonly<Record<string, string>>;
@@ -15,5 +17,7 @@ export interface ObjectMetadata {
 
 /** `WorkflowTemplate payments/payments-wf-template`, as error messages name an object. */
 export function describeObject({ kind, metadata }: KubernetesObject): string {
-  return `${kind} ${metadata.namespace === undefined ? "" : `${metadata.namespace}/`}${metadata.name}`;
+  const { namespace, name, generateName } = metadata as { readonly [field in keyof ObjectMetadata]?: unknown };
+  const named = name ?? (generateName === undefined ? "without a name" : `${generateName}*`);
+  return `${kind} ${namespace === undefined ? "" : `${namespace}/`}${named}`;
 }

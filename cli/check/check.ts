@@ -1,0 +1,143 @@
+import { stat } from "node:fs/promises";
+import { describePath, type Finding, type Path, type Rule, type Severity } from "../../checks/finding.ts";
+import { report } from "../../checks/report.ts";
+import { describeObject } from "../../objects/kubernetes.ts";
+import type { Place } from "./documents.ts";
+import { type Failure, findInputs, type Input, reasonOf } from "./inputs.ts";
+import { limits, mebibytes } from "./limits.ts";
+import { type FileProblem, readObjects, type Skip, type Source } from "./objects.ts";
+import { read } from "./read.ts";
+import { readingRules } from "./rules.ts";
+
+export interface CheckOptions {
+  /** Also what this platform does not allow, though it works. */
+  readonly policy: boolean;
+  /** What is not in the files does not exist. */
+  readonly closed: boolean;
+}
+
+/** A finding in a file. */
+export interface FileFinding {
+  readonly rule: Rule;
+  readonly severity: Severity;
+  readonly file: string;
+  readonly place: Place;
+  /** `WorkflowTemplate payments/run`; undefined where the file could not be read. */
+  readonly object?: string;
+  /** `spec.templates[run].dag` */
+  readonly path?: string;
+  readonly message: string;
+  readonly fix?: string;
+  /** The reason for which the object's owner accepts it. */
+  readonly waived?: string;
+}
+
+/** All that a check of files came to. */
+export interface CheckResult {
+  /** By file, then by place. */
+  readonly findings: readonly FileFinding[];
+  readonly skips: readonly Skip[];
+  /** What could not be looked at. */
+  readonly failures: readonly Failure[];
+  readonly files: number;
+  readonly objects: number;
+}
+
+/**
+ * Checks all objects in some files as one whole.
+ * @param paths files, folders, `-` for standard input
+ */
+export async function checkFiles(paths: readonly string[], options: CheckOptions): Promise<CheckResult> {
+  const { inputs, failures } = await findInputs(paths);
+  const unread = [...failures];
+  if (inputs.length === 0 && unread.length === 0)
+    unread.push({ name: paths.join(", "), reason: "no file whose name ends in .yaml, .yml or .json" });
+  const tooMuch = await sumOf(inputs);
+  if (tooMuch > limits.all) {
+    const reason = `${Math.ceil(tooMuch / 2 ** 20)} MiB in all, at most ${mebibytes(limits.all)} are looked at together`;
+    return { findings: [], skips: [], failures: [{ name: paths.join(", "), reason }, ...unread], files: 0, objects: 0 };
+  }
+  const sources: Source[] = [];
+  const problems: FileProblem[] = [];
+  const skips: Skip[] = [];
+  for (const input of inputs) {
+    try {
+      const content = await read(input);
+      if (content.kind === "text") {
+        const found = readObjects(input, content.text);
+        for (const source of found.sources) sources.push(source);
+        for (const problem of found.problems) problems.push(problem);
+        for (const skip of found.skips) skips.push(skip);
+      } else {
+        const { kind, message, fix } = content;
+        problems.push({ rule: readingRules[kind], input, place: { line: 1, column: 1 }, message, fix });
+      }
+    } catch (error) {
+      unread.push({ name: input.name, reason: reasonOf(error) });
+    }
+  }
+  return {
+    findings: [...problems.map(ofFile), ...located(sources, options)].sort(byPlace),
+    skips,
+    failures: unread,
+    files: inputs.length,
+    objects: sources.length,
+  };
+}
+
+/** Bytes of all regular files. */
+async function sumOf(inputs: readonly Input[]): Promise<number> {
+  let sum = 0;
+  for (const { path } of inputs)
+    if (path !== undefined)
+      sum += await stat(path).then(
+        ({ size }) => size,
+        () => 0,
+      );
+  return sum;
+}
+
+function ofFile({ rule, input, place, message, fix }: FileProblem): FileFinding {
+  return { rule, severity: rule.severity, file: input.name, place, message, ...(fix !== undefined && { fix }) };
+}
+
+function located(sources: readonly Source[], options: CheckOptions): FileFinding[] {
+  const { findings, waived } = report(
+    sources.map(({ object }) => object),
+    options,
+  );
+  const all = [
+    ...findings,
+    ...waived.map(({ finding, reason }) => ({ finding, severity: finding.rule.severity, waived: reason })),
+  ];
+  const sourceOf = new Map(sources.map((source) => [source.object, source]));
+  const paths = new Map<Source["document"], Path[]>();
+  const pending = all.map((reported) => {
+    const source = sourceOf.get(reported.finding.object);
+    if (source === undefined) return { reported, place: () => ({ line: 1, column: 1 }), file: "" };
+    const wanted = paths.get(source.document) ?? [];
+    paths.set(source.document, wanted);
+    const index = wanted.push([...source.within, ...reported.finding.at]) - 1;
+    return {
+      reported,
+      place: () => places.get(source.document)?.[index] ?? source.document.place,
+      file: source.input.name,
+    };
+  });
+  // Each document is read once more, for all of its findings.
+  const places = new Map([...paths].map(([document, wanted]) => [document, document.locate(wanted)]));
+  return pending.map(({ reported, place, file }) => {
+    const { finding, ...weight } = reported;
+    return { ...weight, ...told(finding), file, place: place() };
+  });
+}
+
+function told({ rule, object, at, message, fix }: Finding) {
+  const path = describePath(object, at);
+  return { rule, object: describeObject(object), path, message, ...(fix !== undefined && { fix }) };
+}
+
+function byPlace(a: FileFinding, b: FileFinding): number {
+  if (a.file !== b.file) return a.file < b.file ? -1 : 1;
+  return a.place.line - b.place.line || a.place.column - b.place.column || (a.rule.code < b.rule.code ? -1 : 1);
+}
