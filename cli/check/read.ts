@@ -27,7 +27,7 @@ export async function read({ path }: Input): Promise<Content> {
 }
 
 /** UTF-8, as all that a cluster takes; a byte order mark is left out. */
-function decode(bytes: Buffer): Content {
+export function decode(bytes: Buffer): Content {
   const mark = bytes.subarray(0, 2).toString("hex");
   if (mark === "fffe" || mark === "feff") return { kind: "encoding", message: "is UTF-16, not UTF-8", fix: asText };
   const nul = bytes.indexOf(0);
