@@ -30,7 +30,10 @@ export function parameterUsesIn(view: WorkflowView): ParameterUses {
   for (const { text, at } of stringsOf(valueAt(view.object, view.at), view.at)) {
     if (!text.includes("workflow")) continue;
     all ||= whole.test(text);
-    for (const [, dotted, quoted] of text.matchAll(one)) found.push({ name: dotted ?? quoted ?? "", at });
+    for (const [, dotted, quoted] of text.matchAll(one)) {
+      const name = dotted ?? quoted ?? "";
+      if (name !== "json") found.push({ name, at });
+    }
   }
   const made = { uses: found, all };
   uses.set(view, made);
