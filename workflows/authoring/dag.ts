@@ -44,10 +44,10 @@ export interface Call {
    * const reports = call.each(plan.out.accounts, settle, ({ id, amount }) => ({ account: id, amount }));
    * call(merge, { reports: reports.out.report });
    */
-  each<const T, I extends Inputs, O extends Outputs, A extends Arguments<NoInfer<I>>>(
+  each<const T, I extends Inputs, O extends Outputs, A extends object>(
     items: Items<T>,
     callable: Callable<I, O>,
-    args: (item: Item<T>) => Exactly<A, I>,
+    args: (item: Item<T>) => Exactly<A, Arguments<NoInfer<I>>>,
     options?: NoInfer<EachOptions<T, CallOptions<Collected<O>>>>,
   ): LoopTask<O>;
 }
@@ -64,7 +64,7 @@ export interface Call {
  * });
  * @throws ProblemsError with all that is wrong with its tasks.
  */
-export function dag<const I extends Inputs, R extends Results = Nothing, S extends GraphSettings = GraphSettings>(
+export function dag<const I extends Inputs, R extends Results = Nothing, S extends object = GraphSettings>(
   name: string,
   inputs: I,
   // biome-ignore lint/suspicious/noConfusingVoidType: a dag without results returns nothing at all.

@@ -24,10 +24,10 @@ export interface StepCall {
     options?: NoInfer<PlaceOptions<O>>,
   ): Placed<O>;
   /** Places a step that runs once for each item, side by side. Its outputs are lists. */
-  each<const T, I extends Inputs, O extends Outputs, A extends Arguments<NoInfer<I>>>(
+  each<const T, I extends Inputs, O extends Outputs, A extends object>(
     items: Items<T>,
     callable: Callable<I, O>,
-    args: (item: Item<T>) => Exactly<A, I>,
+    args: (item: Item<T>) => Exactly<A, Arguments<NoInfer<I>>>,
     options?: NoInfer<EachOptions<T, PlaceOptions<Collected<O>>>>,
   ): Placed<Collected<O>>;
 }
@@ -46,7 +46,7 @@ export type Row = <T>(place: (call: StepCall) => T) => T;
  * });
  * @throws ProblemsError with all that is wrong with its steps.
  */
-export function steps<const I extends Inputs, R extends Results = Nothing, S extends GraphSettings = GraphSettings>(
+export function steps<const I extends Inputs, R extends Results = Nothing, S extends object = GraphSettings>(
   name: string,
   inputs: I,
   // biome-ignore lint/suspicious/noConfusingVoidType: steps without results return nothing at all.
