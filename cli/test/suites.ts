@@ -17,6 +17,12 @@ export const suites: readonly Suite[] = [
   { name: "stack", needs: "tools", minutes: 4, covers: [...program, "cli/", "embedded/plugins/"] },
   { name: "gate", needs: "platform", minutes: 5, covers: [...program, "ledger/", "cli/run/", "workflows/"] },
   { name: "payments", needs: "platform", minutes: 5, covers: [...program, "ledger/", "workflows/"] },
+  {
+    name: "netpol",
+    needs: "platform",
+    minutes: 3,
+    covers: ["embedded/node/", "embedded/toolchain/modules/", "objects/networkPolicies.ts", "objects/tenancy.ts"],
+  },
   { name: "recovery", needs: "tools", minutes: 5, covers: ["cli/", "embedded/plugins/"] },
   { name: "plugins", needs: "tools", minutes: 3, covers: ["embedded/plugins/", "versions.ts"] },
   { name: "node", needs: "tools", minutes: 6, covers: ["embedded/", "versions.ts"] },

@@ -31,6 +31,7 @@ export const identities = {
   "kube-controller-manager": "/CN=system:kube-controller-manager",
   "kube-proxy": "/CN=system:kube-proxy",
   "kube-scheduler": "/CN=system:kube-scheduler",
+  "network-policy": "/CN=payments-platform:network-policy",
   "storage-provisioner": "/CN=payments-platform:storage-provisioner",
 } as const;
 

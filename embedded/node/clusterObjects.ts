@@ -42,6 +42,15 @@ function rights(): KubernetesObject[] {
       kind: "User",
       name: "payments-platform:kube-apiserver",
     }),
+    clusterRole("payments-platform:network-policy", [
+      { apiGroups: [""], resources: ["namespaces", "pods"], verbs: ["list", "watch"] },
+      { apiGroups: ["networking.k8s.io"], resources: ["networkpolicies"], verbs: ["list", "watch"] },
+    ]),
+    clusterRoleBinding("payments-platform:network-policy", "payments-platform:network-policy", {
+      apiGroup: "rbac.authorization.k8s.io",
+      kind: "User",
+      name: "payments-platform:network-policy",
+    }),
     clusterRole("payments-platform:storage-provisioner", [
       { apiGroups: [""], resources: ["persistentvolumes"], verbs: ["get", "list", "watch", "create", "delete"] },
       { apiGroups: [""], resources: ["persistentvolumeclaims"], verbs: ["get", "list", "watch", "update"] },

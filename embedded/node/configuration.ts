@@ -9,8 +9,22 @@ import type { NodeLayout } from "./layout.ts";
 /** containerd's socket, in a folder that only the node sees. */
 export const containerdSocket = "/run/containerd/containerd.sock";
 
+/** Where a pod's network policies are asked to be in force; in a folder that only the node sees. */
+export const policySocket = "/run/network-policy.sock";
+
 /** The folder in which Debian's containernetworking-plugins are. */
-export const networkPlugins = "/usr/lib/cni";
+const debianPlugins = "/usr/lib/cni";
+
+/** Name to path of every plugin that makes a pod's network, with those that they call in turn. */
+export function networkPlugins(policyPlugin: string): Readonly<Record<string, string>> {
+  const debian = ["host-local", "loopback", "portmap", "ptp"].map((name) => [name, join(debianPlugins, name)] as const);
+  return { ...Object.fromEntries(debian), "network-policy-plugin": policyPlugin };
+}
+
+/** The folder that holds them all, for containerd looks into one only. */
+export function networkPluginFolder({ configuration }: NodeLayout): string {
+  return join(configuration, "network-plugins");
+}
 
 /** What the configuration depends on besides the node's paths and addresses. */
 export interface ConfigurationInputs {
@@ -38,7 +52,8 @@ export function configurationFiles(
   };
 }
 
-function containerd({ containerd: folder, configuration }: NodeLayout, mayLowerOomScore: boolean): string {
+function containerd(layout: NodeLayout, mayLowerOomScore: boolean): string {
+  const { containerd: folder, configuration } = layout;
   return `version = 2
 root = ${JSON.stringify(folder)}
 state = "/run/containerd"
@@ -65,7 +80,7 @@ disabled_plugins = [
     [plugins."io.containerd.grpc.v1.cri".containerd.runtimes.runc.options]
       SystemdCgroup = false
   [plugins."io.containerd.grpc.v1.cri".cni]
-    bin_dir = ${JSON.stringify(networkPlugins)}
+    bin_dir = ${JSON.stringify(networkPluginFolder(layout))}
     conf_dir = ${JSON.stringify(join(configuration, "network"))}
 `;
 }
@@ -82,6 +97,7 @@ function network(): object {
         ipam: { type: "host-local", ranges: [[{ subnet: podRange }]], routes: [{ dst: "0.0.0.0/0" }] },
       },
       { type: "portmap", capabilities: { portMappings: true } },
+      { type: "network-policy-plugin", socket: policySocket },
     ],
   };
 }

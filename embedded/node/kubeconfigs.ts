@@ -10,6 +10,7 @@ const components = {
   "kube-controller-manager": "kube-controller-manager",
   "kube-proxy": "kube-proxy",
   "kube-scheduler": "kube-scheduler",
+  "network-policy": "network-policy",
   "storage-provisioner": "storage-provisioner",
 } as const;
 

@@ -29,6 +29,7 @@ export const nodePackages = [
   "containernetworking-plugins",
   "iproute2",
   "iptables",
+  "nftables",
   "openssl",
   "runc",
 ] as const;

@@ -70,12 +70,17 @@ export async function nodeUp({ name, progress, images }: NodeOptions): Promise<N
   await requireHostPackages(nodePackages, progress);
   const held = [...new Set([...ownImages, ...images])];
   const [tools] = await Promise.all([
-    requireTools(["kubernetes", "supervisor"], progress),
+    requireTools(["kubernetes", "supervisor", "network-policy-plugin"], progress),
     requireBases(held, progress),
   ]);
   const archives = await requireImages(held, progress);
   const parts: NodeParts = {
-    programs: { ...tools.kubernetes.programs, ...tools.supervisor.programs, ...(await hostPrograms()) },
+    programs: {
+      ...tools.kubernetes.programs,
+      ...tools.supervisor.programs,
+      ...tools["network-policy-plugin"].programs,
+      ...(await hostPrograms()),
+    },
     images: archives,
     folders: [cacheDirectory()],
     mayLowerOomScore: hasCapability(facts, "CAP_SYS_RESOURCE"),

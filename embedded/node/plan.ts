@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 import { apiServerPort, type NodeAddresses, serviceRange } from "./addresses.ts";
 import { auditLogBounds } from "./auditPolicy.ts";
 import { programPath } from "./command.ts";
-import { containerdSocket } from "./configuration.ts";
+import { containerdSocket, policySocket } from "./configuration.ts";
 import { componentKubeconfig } from "./kubeconfigs.ts";
 import type { NodeLayout } from "./layout.ts";
 import { networkNames } from "./network.ts";
@@ -202,7 +202,8 @@ function processes(inputs: PlanInputs, apiServer: string): PlannedProcess[] {
         "node-ip": addresses.node,
       },
       {
-        after: [`unix:${containerdSocket}`, apiServer],
+        // Without the policies no pod could start.
+        after: [`unix:${containerdSocket}`, `unix:${policySocket}`, apiServer],
         reads: [pki("ca.crt"), pki("kubelet.crt"), pki("kubelet-client.crt")],
       },
     ),
@@ -210,6 +211,11 @@ function processes(inputs: PlanInputs, apiServer: string): PlannedProcess[] {
       "kube-proxy",
       { config: configuration("kube-proxy.json"), "hostname-override": layout.name },
       { after: [apiServer], reads: [componentKubeconfig(layout, "kube-proxy"), pki("kube-proxy.crt")] },
+    ),
+    process(
+      "network-policy",
+      { kubeconfig: componentKubeconfig(layout, "network-policy"), socket: policySocket },
+      { after: [apiServer], reads: [pki("network-policy.crt")] },
     ),
     process(
       "storage-provisioner",

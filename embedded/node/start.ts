@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, readlink, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import type { NodeAddresses } from "./addresses.ts";
 import { apiServerReady, nameServerReady, nodeReady } from "./apiServer.ts";
@@ -6,7 +6,7 @@ import { ensureCertificates, serverUrl } from "./certificates.ts";
 import { createCgroups } from "./cgroups.ts";
 import { clusterObjects } from "./clusterObjects.ts";
 import { run, succeeds } from "./command.ts";
-import { configurationFiles, containerdSocket } from "./configuration.ts";
+import { configurationFiles, containerdSocket, networkPluginFolder, networkPlugins } from "./configuration.ts";
 import { replaceFile } from "./files.ts";
 import { writeKubeconfigs } from "./kubeconfigs.ts";
 import type { NodeLayout } from "./layout.ts";
@@ -19,7 +19,7 @@ import { eventually } from "./wait.ts";
 
 /** What a node is made from. */
 export interface NodeParts {
-  /** Name to absolute path: the Kubernetes tool's, `supervisor`, and the host's `containerd` and `runc`. */
+  /** Name to absolute path: the Kubernetes tool's, `supervisor`, `network-policy-plugin`, and the host's `containerd` and `runc`. */
   readonly programs: Readonly<Record<string, string>>;
   readonly images: readonly NodeImage[];
   /** Folders that the programs and images are in. */
@@ -45,6 +45,7 @@ export async function startNode(layout: NodeLayout, addresses: NodeAddresses, pa
   await ensureCertificates(layout.pki, layout.name, addresses);
   await writeKubeconfigs(layout, server);
   const texts = await writeConfiguration(layout, addresses, parts.mayLowerOomScore);
+  await linkNetworkPlugins(layout, parts.programs);
   if (!(await networkIsWhole(layout.name, addresses))) {
     await removeRunning(layout);
     await createNetwork(layout.name, addresses, layout.directory);
@@ -115,6 +116,18 @@ async function writeConfiguration(
     }
   }
   return texts;
+}
+
+async function linkNetworkPlugins(layout: NodeLayout, programs: NodeParts["programs"]): Promise<void> {
+  const folder = networkPluginFolder(layout);
+  await mkdir(folder, { recursive: true });
+  for (const [name, path] of Object.entries(networkPlugins(programs["network-policy-plugin"] ?? ""))) {
+    const link = join(folder, name);
+    // A pod may be starting: what is right is left alone.
+    if ((await readlink(link).catch(() => undefined)) === path) continue;
+    await rm(link, { force: true });
+    await symlink(path, link);
+  }
 }
 
 async function settle(what: string, layout: NodeLayout, question: () => Promise<boolean>) {

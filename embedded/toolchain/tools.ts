@@ -9,6 +9,7 @@ export type ToolName =
   | "argo-workflows"
   | "kustomize"
   | "supervisor"
+  | "network-policy-plugin"
   | "pause";
 
 export interface GoModule {
@@ -61,6 +62,7 @@ export const recipes: Readonly<Record<ToolName, Recipe>> = {
         "kube-scheduler",
         "kubectl",
         "kubelet",
+        "network-policy",
         "storage-provisioner",
       ],
     },
@@ -115,6 +117,12 @@ export const recipes: Readonly<Record<ToolName, Recipe>> = {
     coldMinutes: 0.2,
     modules: [],
     programs: { supervisor: "." },
+  },
+  "network-policy-plugin": {
+    purpose: "lets a pod of the embedded node start once its network policies are in force",
+    coldMinutes: 0.2,
+    modules: [],
+    programs: { "network-policy-plugin": "." },
   },
   pause: {
     purpose: "first process of every pod",

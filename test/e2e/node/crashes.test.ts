@@ -28,6 +28,7 @@ const supervised = [
   "kube-scheduler",
   "kubelet",
   "kube-proxy",
+  "network-policy",
   "storage-provisioner",
 ];
 

@@ -48,7 +48,7 @@ test("pods are routed, not bridged", () => {
   const network = parsed("network/10-payments-platform.conflist") as { plugins: { type: string; ipam?: object }[] };
   assert.deepEqual(
     network.plugins.map(({ type }) => type),
-    ["ptp", "portmap"],
+    ["ptp", "portmap", "network-policy-plugin"],
   );
   assert.ok(JSON.stringify(network).includes(podRange));
 });

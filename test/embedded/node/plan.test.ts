@@ -12,6 +12,7 @@ const names = [
   "containerd",
   "kubelet",
   "kube-proxy",
+  "network-policy",
   "storage-provisioner",
 ];
 const layout = nodeLayout("test", "/state");
@@ -46,7 +47,11 @@ test("stores start before those that use them, and stop after them; pods end bef
     ["containerd"],
   );
   assert.deepEqual(find("kube-apiserver").after, ["tcp:127.0.0.1:2379"]);
-  assert.deepEqual(find("kubelet").after, ["unix:/run/containerd/containerd.sock", "tcp:10.88.3.2:6443"]);
+  assert.deepEqual(find("kubelet").after, [
+    "unix:/run/containerd/containerd.sock",
+    "unix:/run/network-policy.sock",
+    "tcp:10.88.3.2:6443",
+  ]);
 });
 
 test("secure by default: no anonymous, no plain text, no address but the node's", () => {
@@ -90,6 +95,7 @@ test("a renewed certificate restarts its owner, though only its kubeconfig names
     ["kube-proxy", "kube-proxy.crt"],
     ["kube-scheduler", "kube-scheduler.crt"],
     ["kube-controller-manager", "kube-controller-manager.crt"],
+    ["network-policy", "network-policy.crt"],
     ["storage-provisioner", "storage-provisioner.crt"],
     ["kube-apiserver", "kube-apiserver.crt"],
     ["etcd", "etcd.crt"],
@@ -104,6 +110,12 @@ test("what a node leaves in the host's folders, and what a kubelet sets for the 
   assert.deepEqual(masks, ["/run", "/var/lib", "/var/log"]);
   assert.ok("/proc/sys/vm/overcommit_memory" in files && "/proc/sys/kernel/panic" in files);
   assert.deepEqual(binds, [{ source: "/state/nodes/test/audit", target: "/var/log/kubernetes/audit" }]);
+});
+
+test("the kubelet waits for the network policies, without which no pod starts", () => {
+  const { arguments: flags } = find("network-policy", plan());
+  const socket = flags.find((flag) => flag.startsWith("--socket="))?.slice("--socket=".length);
+  assert.ok(find("kubelet", plan()).after.includes(`unix:${socket}`));
 });
 
 test("a program that nobody named is an error, not an empty command", () => {

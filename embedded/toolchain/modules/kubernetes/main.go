@@ -22,6 +22,8 @@ import (
 	proxy "k8s.io/kubernetes/cmd/kube-proxy/app"
 	scheduler "k8s.io/kubernetes/cmd/kube-scheduler/app"
 	kubelet "k8s.io/kubernetes/cmd/kubelet/app"
+
+	"payments-platform/toolchain/kubernetes/networkpolicy"
 )
 
 var components = map[string]func() *cobra.Command{
@@ -31,6 +33,7 @@ var components = map[string]func() *cobra.Command{
 	"kube-scheduler":          func() *cobra.Command { return scheduler.NewSchedulerCommand() },
 	"kubectl":                 func() *cobra.Command { return kubectl.NewDefaultKubectlCommand() },
 	"kubelet":                 func() *cobra.Command { return kubelet.NewKubeletCommand(context.Background()) },
+	"network-policy":          networkpolicy.NewCommand,
 	"storage-provisioner":     newStorageProvisionerCommand,
 }
 

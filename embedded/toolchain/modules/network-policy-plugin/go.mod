@@ -1,0 +1,3 @@
+module payments-platform/toolchain/network-policy-plugin
+
+go 1.25
