@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
 import { anything, fields, flag, list, mapping, optionalFields, text } from "./lenient.ts";
-import { argoGroup } from "./model.ts";
+import { argoGroup, type Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { valueAt } from "./workflows.ts";
 
@@ -147,16 +147,20 @@ export function creationsOf({ trigger, at }: TriggerView): {
 }
 
 /** The EventSources that a sensor's dependency may mean: of its name, in the sensor's namespace as far as both say one. */
-export function sourcesFor(
-  sources: readonly EventSourceView[],
-  sensor: KubernetesObject,
-  { eventSourceName }: Dependency,
-): EventSourceView[] {
-  return sources.filter(
-    ({ object: { metadata } }) =>
-      metadata.name === eventSourceName && sameNamespace(metadata.namespace, sensor.metadata.namespace),
-  );
+export function sourcesFor(model: Model, sensor: KubernetesObject, { eventSourceName }: Dependency): EventSourceView[] {
+  const named = sourcesByName(model).get(eventSourceName ?? "") ?? [];
+  return named.filter(({ object }) => sameNamespace(object.metadata.namespace, sensor.metadata.namespace));
 }
+
+const sourcesByName = perModel((model): ReadonlyMap<string, readonly EventSourceView[]> => {
+  const names = new Map<string, EventSourceView[]>();
+  for (const source of eventSourcesOf(model)) {
+    const same = names.get(source.object.metadata.name);
+    if (same === undefined) names.set(source.object.metadata.name, [source]);
+    else same.push(source);
+  }
+  return names;
+});
 
 /** Objects that say no namespace take the one that they are applied to, which may be any. */
 export function sameNamespace(one: string | undefined, other: string | undefined): boolean {

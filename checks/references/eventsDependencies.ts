@@ -1,6 +1,6 @@
 import type { Check } from "../check.ts";
 import type { Finding, Path, Rule } from "../finding.ts";
-import { type Dependency, eventSourcesOf, type SensorView, sensorsOf, sourcesFor } from "../model/events.ts";
+import { type Dependency, type SensorView, sensorsOf, sourcesFor } from "../model/events.ts";
 import { isTemplated } from "../model/lenient.ts";
 import { namesOf } from "../model/lookup.ts";
 import { argoGroup, type Model } from "../model/model.ts";
@@ -42,7 +42,7 @@ export const eventsDependencies: Check = {
 function unheard(model: Model, { object, bus }: SensorView, dependency: Dependency, at: Path): Finding[] {
   const { eventSourceName = "", eventName = "" } = dependency;
   if (eventSourceName === "" || isTemplated(eventSourceName)) return [];
-  const sources = sourcesFor(eventSourcesOf(model), object, dependency);
+  const sources = sourcesFor(model, object, dependency);
   if (sources.length === 0) return [missing(model, object, eventSourceName, [...at, "eventSourceName"])];
   const events = sources.flatMap((source) => source.events);
   if (!isTemplated(eventName) && !events.some(({ name }) => name === eventName)) {

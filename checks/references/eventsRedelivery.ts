@@ -1,13 +1,6 @@
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
-import {
-  creationsOf,
-  eventSourcesOf,
-  type SensorView,
-  sensorsOf,
-  sourcesFor,
-  type TriggerView,
-} from "../model/events.ts";
+import { creationsOf, type SensorView, sensorsOf, sourcesFor, type TriggerView } from "../model/events.ts";
 import type { Model } from "../model/model.ts";
 import { valueAt } from "../model/workflows.ts";
 
@@ -34,7 +27,7 @@ export const eventsRedelivery: Check = {
 /** What a clock causes is nobody's delivery. */
 function onlyCalendars(model: Model, { object, dependencies }: SensorView): boolean {
   return dependencies.every((dependency) => {
-    const events = sourcesFor(eventSourcesOf(model), object, dependency).flatMap((source) => source.events);
+    const events = sourcesFor(model, object, dependency).flatMap((source) => source.events);
     return events.some(({ type, name }) => type === "calendar" && name === dependency.eventName);
   });
 }
