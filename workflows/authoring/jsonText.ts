@@ -40,6 +40,8 @@ function shown(piece: Piece): string {
 /** `inputs.parameters["business-date"]`: a name may hold dashes, which an expression would take for a minus. */
 function expression(piece: Piece): string {
   if ("letters" in piece) return JSON.stringify(piece.letters);
+  // It is an expression already: scheduledTime is one.
+  if (piece.path.startsWith("=")) return `(${piece.path.slice(1)})`;
   const [first = "", ...rest] = piece.path.split(".");
   return first + rest.map((name) => (/^[a-zA-Z_]\w*$/.test(name) ? `.${name}` : `[${JSON.stringify(name)}]`)).join("");
 }

@@ -10,6 +10,7 @@ import {
   renderWorkflowTemplate,
   type WorkflowTemplate,
 } from "../../../workflows/authoring/index.ts";
+import { argoLint } from "./argoLint.ts";
 import { small } from "./small.ts";
 
 /*
@@ -34,6 +35,8 @@ const about: Readonly<Record<string, readonly (keyof WorkflowTemplateSpec)[]>> =
 interface Example {
   readonly workflow: WorkflowTemplate;
   readonly cron?: CronWorkflow;
+  /** WorkflowTemplates that it calls. */
+  readonly shared?: readonly WorkflowTemplate[];
 }
 
 const names = (await readdir(sources))
@@ -51,16 +54,34 @@ function object(kind: string, name: string, spec: object): object {
   return { apiVersion: argoVersion, kind, metadata: { name }, spec };
 }
 
-for (const [name, { workflow, cron }] of examples)
+function objectsOf({ workflow, cron, shared = [] }: Example): object[] {
+  return [
+    ...[...shared, workflow].map((template) =>
+      object(
+        template.clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate",
+        template.name,
+        renderWorkflowTemplate(template),
+      ),
+    ),
+    ...(cron ? [object("CronWorkflow", cron.name, renderCronWorkflow(cron))] : []),
+  ];
+}
+
+for (const [name, example] of examples)
   test(`${name}: its YAML is as reviewed (UPDATE_GOLDEN=1 rewrites it)`, async () => {
-    const kind = workflow.clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
-    const objects = [object(kind, workflow.name, renderWorkflowTemplate(workflow))];
-    if (cron) objects.push(object("CronWorkflow", cron.name, renderCronWorkflow(cron)));
-    const text = objects.map(yaml).join("---\n");
+    const text = objectsOf(example).map(yaml).join("---\n");
     const file = new URL(`${name}.yaml`, golden);
     if (rewrite) await writeFile(file, text);
     assert.equal(text, await readFile(file, "utf8"));
   });
+
+test("argo lint finds nothing wrong with any example", async () => {
+  const scan = { name: "scan", inputs: { parameters: [{ name: "image" }] } };
+  const outputs = { parameters: [{ name: "severity", valueFrom: { path: "/tmp/severity" } }] };
+  const templates = [{ ...scan, outputs, container: { image: "docker.io/library/busybox:1.37.0" } }];
+  const foreign = object("ClusterWorkflowTemplate", "security-tools", { templates });
+  assert.match(await argoLint([foreign, ...[...examples.values()].flatMap(objectsOf)]), /no linting errors found/);
+});
 
 test("there is no YAML without an example", async () => {
   assert.deepEqual(
@@ -92,7 +113,7 @@ async function exampleBlocks(name: string): Promise<string> {
   assert.ok(example, `docs/authoring.md shows "${name}", which is no example`);
   const source = await readFile(new URL(`${name}.ts`, sources), "utf8");
   const code = source.replace(/^[\s\S]*\n(import |\} )[^\n]* from "[^\n]*\n/, "");
-  const lines = code.split("\n").filter((line) => line !== "export const workflow = reports;");
+  const lines = code.split("\n").filter((line) => !/^export const (workflow = reports|shared = )/.test(line));
   return `\`\`\`ts\n${lines.join("\n").trim()}\n\`\`\`\n\n\`\`\`yaml\n${yaml(excerpt(name, example)).trim()}\n\`\`\`\n`;
 }
 

@@ -32,3 +32,4 @@ const release = dag("release", { tag: text() }, (call, { tag }) => {
 });
 
 export const workflow = workflowTemplate("shared-templates-example", release, settings);
+export const shared = [builds, deploys];
