@@ -22,18 +22,6 @@ export interface MachineFacts {
   readonly namespaces: readonly string[];
 }
 
-/** The Debian packages that a node calls programs of. */
-export const nodePackages = [
-  "conntrack",
-  "containerd",
-  "containernetworking-plugins",
-  "iproute2",
-  "iptables",
-  "nftables",
-  "openssl",
-  "runc",
-] as const;
-
 const gibibyte = 2 ** 30;
 const needs = { disk: 10 * gibibyte, memory: 3 * gibibyte } as const;
 

@@ -6,18 +6,20 @@ import { CommandError, findOnPath, runCommand } from "./command.ts";
 import { withLock } from "./lock.ts";
 import { defaultPolicyFile, withoutServiceStarts } from "./serviceStarts.ts";
 
-/** The Debian packages that the embedded node and its images are made with. */
-export const hostPackages = [
+/** The Debian packages that an embedded node calls programs of. */
+export const nodePackages = [
   "conntrack",
   "containerd",
   "containernetworking-plugins",
-  "debootstrap",
   "iproute2",
   "iptables",
-  "libcap2-bin",
+  "nftables",
   "openssl",
   "runc",
 ] as const;
+
+/** The Debian packages that the embedded node and its images are made with. */
+export const hostPackages = [...nodePackages, "debootstrap", "libcap2-bin"] as const;
 
 /** The machine, as tests replace it. */
 export interface Host {

@@ -29,11 +29,13 @@ test("a misspelt command names the nearest", async (context) => {
 });
 
 for (const command of ["up", "down", "destroy", "status"])
-  test(`${command} of a stack that says nothing names what is missing, and does nothing`, async (context) => {
-    const { status, stderr, untouched } = await type(context, command, "--stack", "no-such-stack");
+  test(`${command} of a stack that nobody described names those there are, and does nothing`, async (context) => {
+    const { status, stderr, untouched } = await type(context, command, "--stack", "porduction");
     assert.equal(status, 1);
-    assert.match(stderr, /^error: environment is missing: expected one of development, production; .*$/m);
-    assert.match(stderr, /^error: cluster is missing: .*; set it with: .*$/m);
+    assert.match(
+      stderr,
+      /^error: --stack "porduction": there is no Pulumi\.porduction\.yaml, expected one of dev, prod;/m,
+    );
     assert.doesNotMatch(stderr, /^ +at /m);
     assert.ok(untouched);
   });
