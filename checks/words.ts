@@ -11,12 +11,13 @@ const compared = 1000;
  * @example noSuch("template", "jib", ["job"]) // "jib": no such template, expected one of job; did you mean "job"?
  */
 export function noSuch(what: string, name: string, known: readonly string[]): string {
-  return `${JSON.stringify(name)}: no such ${what}, expected ${oneOf(known)}${didYouMean(name, known.slice(0, compared))}`;
+  const given = `${JSON.stringify(name)}: no such ${what}`;
+  if (known.length === 0) return `${given}: there are none`;
+  return `${given}, expected ${oneOf(known)}${didYouMean(name, known.slice(0, compared))}`;
 }
 
-/** `one of a, b`, cut where there are many; `none` where there are no names at all. */
+/** `one of a, b`, cut where there are many. */
 export function oneOf(names: readonly string[]): string {
-  if (names.length === 0) return "none: there are none";
   const more = names.length - listed;
   return `one of ${names.slice(0, listed).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -2,9 +2,11 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { definitionOf, isView } from "../model/calls.ts";
 import type { Model } from "../model/model.ts";
-import type { WorkflowView } from "../model/workflows.ts";
+import { reachedBy } from "../model/reached.ts";
+import { fields } from "../model/read.ts";
+import { type Template, templatesOf, valueAt, type WorkflowView } from "../model/workflows.ts";
 import { noSuch } from "../words.ts";
-import { parameterUsesIn, reachedFrom } from "./workflowParameters.ts";
+import { type ParameterUse, parameterUsesIn } from "./workflowParameters.ts";
 
 const unknownParameter = {
   code: "PP-206",
@@ -40,24 +42,44 @@ function ofRun(model: Model, workflow: WorkflowView): Finding[] {
   if (!isView(definition)) return [];
   const names = [workflow, definition].flatMap((view) => view.workflow.arguments.parameters.map(({ name }) => name));
   const has = new Set(names);
-  return [...reachedFrom(model, workflow)].flatMap((view) =>
-    parameterUsesIn(view).uses.flatMap(({ name, at }) => {
-      if (has.has(name)) return [];
-      const own = view === workflow;
-      const message = noSuch("parameter of the workflow", name, [...has]);
-      return own
-        ? [{ rule: unknownParameter, object: workflow.object, at, message }]
-        : [
-            {
-              rule: unknownParameter,
-              object: workflow.object,
-              at: [...workflow.at, "arguments"],
-              message: `${message}; ${view.object.kind} ${view.object.metadata.name} uses it`,
-              fix: "add it to the arguments",
-            },
-          ];
-    }),
+  const uses = [...reachedBy(model, workflow)].flatMap(([view, templates]) =>
+    view === workflow || view === definition
+      ? parameterUsesIn(view).uses.map((use) => ({ ...use, view }))
+      : usesIn(view, templates).map((use) => ({ ...use, view })),
   );
+  const told = new Set<string>();
+  return uses.flatMap(({ name, at, view }): Finding[] => {
+    if (has.has(name)) return [];
+    const message = noSuch("parameter of the workflow", name, [...has]);
+    if (view === workflow) return [{ rule: unknownParameter, object: workflow.object, at, message }];
+    const { kind, metadata } = view.object;
+    const elsewhere = `${message}; ${kind} ${metadata.name} uses it`;
+    // Once, however often the other uses it.
+    if (told.has(elsewhere)) return [];
+    told.add(elsewhere);
+    const place = [
+      ...workflow.at,
+      ...("arguments" in fields(valueAt(workflow.object, workflow.at)) ? ["arguments"] : []),
+    ];
+    return [
+      {
+        rule: unknownParameter,
+        object: workflow.object,
+        at: place,
+        message: elsewhere,
+        fix: "add it to the arguments",
+      },
+    ];
+  });
+}
+
+/** The uses in some templates of a workflow. */
+function usesIn(view: WorkflowView, templates: ReadonlySet<Template>): ParameterUse[] {
+  const places = templatesOf(view)
+    .filter(({ template }) => templates.has(template))
+    .map(({ at }) => at);
+  const { uses } = parameterUsesIn(view);
+  return uses.filter(({ at }) => places.some((place) => place.every((step, index) => step === at[index])));
 }
 
 function ofTemplates(workflow: WorkflowView): Finding[] {

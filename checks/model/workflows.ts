@@ -162,15 +162,23 @@ export function valueAt(value: unknown, at: Path): unknown {
   return found;
 }
 
+const templates = new WeakMap<WorkflowView, readonly TemplateView[]>();
+
 /** The templates of a workflow, those that stand inline in a task among them. */
-export function templatesOf({ at, workflow }: WorkflowView): TemplateView[] {
-  const found = (workflow.templates ?? []).map((template, index) => ({ template, at: [...at, "templates", index] }));
+export function templatesOf(view: WorkflowView): readonly TemplateView[] {
+  const known = templates.get(view);
+  if (known !== undefined) return known;
+  const found: TemplateView[] = (view.workflow.templates ?? []).map((template, index) => ({
+    template,
+    at: [...view.at, "templates", index],
+  }));
   // The list grows while it is read: an inline template may hold further ones.
   for (const outer of found)
     for (const { task, at } of tasksOf(outer)) {
       const inline = task.inline ? template.safeParse(task.inline) : undefined;
       if (inline?.success) found.push({ template: inline.data, at: [...at, "inline"] });
     }
+  templates.set(view, found);
   return found;
 }
 

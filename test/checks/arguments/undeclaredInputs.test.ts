@@ -31,7 +31,7 @@ test("a misspelt input", () => {
 });
 
 test("an artifact", () => {
-  assert.match(String(of("{{inputs.artifacts.report.path}}")), /"report": no such input artifact, expected none/);
+  assert.match(String(of("{{inputs.artifacts.report.path}}")), /"report": no such input artifact: there are none/);
 });
 
 test("an expression that provides for what is not there, and a name that may be a subtraction", () => {

@@ -89,7 +89,7 @@ test("an unknown artifact", () => {
   const artifacts = [{ name: "reprot", raw: { data: "" } }];
   assert.match(
     String(said([unknownArguments], local({ arguments: { artifacts } }))),
-    /artifacts\[reprot\] "reprot": no such artifact of template "job", expected none/,
+    /artifacts\[reprot\] "reprot": no such artifact of template "job": there are none/,
   );
 });
 

@@ -32,7 +32,7 @@ test("a WorkflowTemplate that is run by itself declares what it uses; a library 
   const templates = [job("{{workflow.parameters.date}}")];
   assert.match(
     String(said([unknownParameters], workflowTemplate("job", { entrypoint: "job", templates }))),
-    /^PP-207 .* "date": no such parameter of the workflow, expected none/,
+    /^PP-207 .* "date": no such parameter of the workflow: there are none/,
   );
   assert.deepEqual(said([unknownParameters], workflowTemplate("job", { templates })), []);
 });
