@@ -4,6 +4,7 @@ import { log } from "@pulumi/pulumi";
 import { checkObjects } from "./checks/index.ts";
 import { Access } from "./components/access/access.ts";
 import { Workflows } from "./components/argo/workflows.ts";
+import { checkResources } from "./components/checked.ts";
 import { createCluster } from "./components/cluster/cluster.ts";
 import { Ledger } from "./components/ledger/ledger.ts";
 import { refusing } from "./components/refusing.ts";
@@ -30,6 +31,9 @@ const { settings, objects } = await refusing(async () => {
   return { settings, objects };
 });
 const production = settings.environment === "production";
+
+// What a component makes by hand is checked as well, each object by itself, when it is about to be registered.
+checkResources();
 
 // Components, each after what it needs. They go in the opposite order, so that the controller lives until
 // the payments namespace, with all runs and their pods, is gone.

@@ -41,9 +41,15 @@ function findings({ object, at, value, apiVersion, kind, partial }: Document): F
   if (known === undefined) return [];
   return validate(known.schema, known.definition, value).flatMap((flaw): Finding[] => {
     if (partial && flaw.kind === "missing field") return [];
-    const { message, fix } = flaw;
+    const { fix } = flaw;
+    const message = kind === "Secret" ? withoutValue(flaw) : flaw.message;
     return [{ rule: ruleOf(flaw), object, at: [...at, ...flaw.at], message, ...(fix !== undefined && { fix }) }];
   });
+}
+
+/** What stands in a secret is not for a log, also when it stands there wrongly. */
+function withoutValue({ kind, message }: Flaw): string {
+  return kind === "wrong value" ? message.replace(/^is .*, expected/, "is not what is expected:") : message;
 }
 
 function ruleOf({ kind }: Flaw): Rule {

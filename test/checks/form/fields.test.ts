@@ -83,3 +83,11 @@ test("objects that are nothing at all do no harm", () => {
     for (const kind of ["Workflow", "CronWorkflow", "Sensor", "Application"])
       found(fields, [object(`argoproj.io/v1alpha1 ${kind}`, "odd", { spec })]);
 });
+
+test("what a secret holds is not said", () => {
+  const secret = object("Secret", "s", { stringData: { pin: 48151623, text: "x" }, dta: {} });
+  assert.deepEqual(found(fields, [secret]), [
+    "PP-102 stringData.pin is not what is expected: text",
+    'PP-101 dta unknown field of Secret; did you mean "data"?',
+  ]);
+});
