@@ -46,7 +46,7 @@ export function cronWorkflow<I extends Inputs>(
 ): CronWorkflow {
   const scope = createScope(`cron "${name}"`);
   throwProblems([
-    ...objectNameProblems(scope.name, name, longestName),
+    ...objectNameProblems(`${scope.name} name`, name, longestName),
     ...(schedule.schedules.length > 0 ? [] : [{ path: scope.name, message: "has no schedule", fix: "give it one" }]),
     ...wholeProblems(`${scope.name} startingDeadlineSeconds`, schedule.startingDeadlineSeconds, 0),
     ...argumentProblems(scope.name, args, runs.entrypoint),

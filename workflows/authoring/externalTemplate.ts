@@ -31,7 +31,7 @@ export function externalTemplate<const I extends Inputs, const O extends Outputs
   const path = `external template "${workflowTemplate}/${name}"`;
   const { inputs, outputs = {} as O, clusterScope } = ports;
   throwProblems([
-    ...objectNameProblems(path, workflowTemplate),
+    ...objectNameProblems(`${path} workflow template`, workflowTemplate),
     ...nameProblems(`${path} name`, name),
     ...portProblems(`${path} input`, Object.keys(inputs)),
     ...portProblems(`${path} output`, Object.keys(outputs)),

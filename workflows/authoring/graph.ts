@@ -61,7 +61,7 @@ export function graphTemplate<I extends Inputs, R extends Results>(
     ...nameProblems(`${scope.name} name`, name),
     ...portProblems(`${scope.name} input`, Object.keys(inputs)),
     ...portProblems(`${scope.name} output`, Object.keys(results)),
-    ...settingsProblems(scope.name, settings),
+    ...settingsProblems(scope.name, settings, inputs),
     ...wholeProblems(`${scope.name} parallelism`, settings.parallelism, 1),
     ...(place.names.size === 0 ? [{ path: scope.name, message: "calls nothing", fix: "call a template in it" }] : []),
     ...problems,

@@ -52,7 +52,7 @@ export function http<const I extends Inputs, H extends Http = Http>(
     ...nameProblems(`${scope.name} name`, name),
     ...portProblems(`${scope.name} input`, Object.keys(ports.inputs)),
     ...wholeProblems(`${scope.name} requestSeconds`, requestSeconds, 1),
-    ...settingsProblems(scope.name, spec),
+    ...settingsProblems(scope.name, spec, ports.inputs),
   ]);
   const show = (value: Value) => renderText(value, scope).text;
   if (!/^(https?:\/\/[^/]|\{\{)/.test(show(url)))

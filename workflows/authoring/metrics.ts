@@ -1,3 +1,4 @@
+import type { Problem } from "../../problems.ts";
 import type { ArgoMetric } from "./argo.ts";
 import { metricScope, Reference, renderText, type Scope, type Value } from "./reference.ts";
 
@@ -40,6 +41,22 @@ export function renderMetrics(metrics: readonly Metric[], scope: Scope): { metri
       })),
     },
   };
+}
+
+/** What is wrong with a metric. */
+export function metricProblems(path: string, { name, labels = {}, measure }: Metric): Problem[] {
+  const names = [name, ...Object.keys(labels)].filter((given) => !/^[a-zA-Z_][a-zA-Z0-9_]*$/.test(given));
+  const buckets = measure.kind === "histogram" ? measure.buckets : [];
+  const ascending = buckets.every((bucket, index) => index === 0 || bucket > (buckets[index - 1] ?? bucket));
+  return [
+    ...names.map((given) => ({
+      path: `${path} metric "${name}":`,
+      message: `${JSON.stringify(given)}: expected letters, digits and _, no digit first`,
+    })),
+    ...(ascending
+      ? []
+      : [{ path: `${path} metric "${name}":`, message: `buckets ${buckets.join(", ")}: expected ascending numbers` }]),
+  ];
 }
 
 function renderMeasure(measure: Metric["measure"], show: (value: Value) => string): Partial<ArgoMetric> {

@@ -7,7 +7,7 @@ import type { Inputs, Outputs } from "./ports.ts";
 import { renderText, type Scope, type Value } from "./reference.ts";
 import type { Template } from "./template.ts";
 import { renderWorkSettings, settingsProblems, type WorkSettings } from "./templateSettings.ts";
-import { claimsOf, type Mounts, renderMounts, renderVolumes } from "./volumes.ts";
+import { claimsOf, type Mounts, mountProblems, renderMounts, renderVolumes } from "./volumes.ts";
 
 /** What a container and a script have in common. */
 export interface Pod extends WorkSettings {
@@ -39,6 +39,7 @@ export function podTemplate<I extends Inputs, O extends Outputs>(
   program: (image: Pick<ArgoContainer, "image">, rest: Omit<ArgoContainer, "image">) => Partial<ArgoTemplateBody>,
 ): Template<I, O> {
   const path = scope.name;
+  const { mounts = {} } = pod;
   throwProblems([
     ...nameProblems(`${path} name`, name),
     ...portProblems(`${path} input`, Object.keys(ports.inputs)),
@@ -46,10 +47,10 @@ export function podTemplate<I extends Inputs, O extends Outputs>(
     ...artifactProblems(path, ports.inputs),
     ...variableProblems(`${path} environment`, Object.keys(pod.environment ?? {})),
     ...wholeProblems(`${path} user`, pod.user, 1),
-    ...settingsProblems(path, pod),
+    ...settingsProblems(path, pod, ports.inputs),
+    ...mountProblems(path, mounts),
   ]);
   const show = (value: Value) => renderText(value, scope).text;
-  const { mounts = {} } = pod;
   const environment = renderEnvironment(pod.environment ?? {}, show);
   return {
     name,

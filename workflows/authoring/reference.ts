@@ -22,7 +22,10 @@ export function createScope(name: string): Scope {
 export const workflowScope = createScope("the workflow");
 
 /** What the controller knows when it emits a metric. */
-export const metricScope = createScope("metrics");
+export const metricScope = createScope("a metric");
+
+/** What is known once everything else has ended: in the arguments of a workflow's hooks. */
+export const endScope = createScope("a hook of the workflow");
 
 // Private-use characters: no text that a person writes holds them, so that a reference inside a text is told from
 // the same letters typed by hand.
@@ -118,8 +121,7 @@ export function piecesOf(value: Value | ArtifactReference, scope: Scope, ...othe
   const pieces: Piece[] = [];
   let end = 0;
   for (const { index, 0: whole, 1: id, 2: path = "" } of given.matchAll(mark)) {
-    if (!allowed.includes(Number(id)))
-      throw authoringError(scope, `uses "${path}" of another template`, "pass it on as an argument");
+    if (!allowed.includes(Number(id))) throw foreignError(scope, path, Number(id));
     if (path.includes(".artifacts.") && !(value instanceof ArtifactReference))
       throw authoringError(scope, `text holds the artifact "${path}"`, "pass it to an input that takes an artifact");
     if (index > end) pieces.push({ letters: given.slice(end, index) });
@@ -137,6 +139,12 @@ export function isDynamic(value: Value): boolean {
 
 function readable(text: string): string {
   return text.replaceAll(mark, (_, __, path: string) => `{{${path}}}`);
+}
+
+function foreignError(scope: Scope, path: string, id: number): ProblemsError {
+  const home = [metricScope, endScope].find((other) => other.id === id);
+  if (home) return authoringError(scope, `uses "${path}", which is known in ${home.name} alone`, "use it there");
+  return authoringError(scope, `uses "${path}" of another template`, "pass it on as an argument");
 }
 
 /** A mistake in the program that writes a workflow. */

@@ -89,7 +89,7 @@ export function resource<const I extends Inputs, const O extends Outputs = Nothi
     ...portProblems(`${scope.name} input`, Object.keys(inputs)),
     ...portProblems(`${scope.name} output`, Object.keys(outputs)),
     ...wholeProblems(`${scope.name} user`, spec.user, 1),
-    ...settingsProblems(scope.name, spec),
+    ...settingsProblems(scope.name, spec, inputs),
   ]);
   return {
     name,

@@ -1,4 +1,4 @@
-import { createScope, Reference, workflowScope } from "./reference.ts";
+import { endScope, Reference, workflowScope } from "./reference.ts";
 
 /**
  * What is known of the run itself, in every text of its templates.
@@ -14,9 +14,6 @@ export const run = {
   /** When it was created, as RFC 3339. */
   created: new Reference<string>(workflowScope, "workflow.creationTimestamp.RFC3339"),
 } as const;
-
-/** What is known once everything else has ended: in the arguments of a workflow's hooks. */
-export const endScope = createScope("the end of the workflow");
 
 /** How a workflow as a whole, or a task, stands. */
 export type Phase = "Pending" | "Running" | "Succeeded" | "Failed" | "Error" | "Skipped" | "Omitted";

@@ -1,7 +1,8 @@
 import type { Problem } from "../../problems.ts";
 import type { ArgoTemplateBody } from "./argo.ts";
-import type { Metric } from "./metrics.ts";
-import { durationProblems, wholeProblems } from "./names.ts";
+import { type Metric, metricProblems } from "./metrics.ts";
+import { durationProblems, objectNameProblems, wholeProblems } from "./names.ts";
+import type { Inputs } from "./ports.ts";
 import { authoringError, isDynamic, type Reference, renderText, type Scope, type Value } from "./reference.ts";
 import { type Retries, renderRetries, retriesProblems } from "./retries.ts";
 import { renderSynchronization, type Synchronization } from "./synchronization.ts";
@@ -68,15 +69,23 @@ export function renderWorkSettings(settings: WorkSettings, scope: Scope): Partia
   };
 }
 
-/** What is wrong with the settings of a template. */
-export function settingsProblems(path: string, settings: TemplateSettings & Partial<WorkSettings>): Problem[] {
-  const { memoize } = settings;
+/** What is wrong with the settings of a template that has some inputs. */
+export function settingsProblems(
+  path: string,
+  settings: TemplateSettings & Partial<WorkSettings>,
+  inputs: Inputs,
+): Problem[] {
+  const { memoize, semaphores = [], metrics = [], serviceAccount } = settings;
   return [
     ...wholeProblems(`${path} deadlineSeconds`, settings.deadlineSeconds, 1),
     ...durationProblems(`${path} timeout`, settings.timeout),
     ...retriesProblems(path, settings.retries),
+    ...(serviceAccount === undefined ? [] : objectNameProblems(`${path} serviceAccount`, serviceAccount)),
+    ...semaphores.flatMap(({ configMap }) => objectNameProblems(`${path} semaphore`, configMap)),
+    ...metrics.flatMap((metric) => metricProblems(path, metric)),
+    ...(memoize ? objectNameProblems(`${path} memoize.cache`, memoize.cache) : []),
     ...durationProblems(`${path} memoize.maxAge`, memoize?.maxAge),
-    ...(memoize && !isDynamic(memoize.key)
+    ...(memoize && Object.keys(inputs).length > 0 && !isDynamic(memoize.key)
       ? [
           {
             path: `${path} memoize.key`,

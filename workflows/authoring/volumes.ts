@@ -1,4 +1,6 @@
+import type { Problem } from "../../problems.ts";
 import type { ArgoVolumeMount, VolumeClaim } from "./argo.ts";
+import { objectNameProblems } from "./names.ts";
 
 /** What appears at a path in a container. */
 export interface Mount {
@@ -68,6 +70,20 @@ export function renderVolumes(mounts: Mounts): { volumes?: object[] } {
 /** The claim templates among some mounts. */
 export function claimsOf(mounts: Mounts): ClaimTemplate[] {
   return Object.values(mounts).flatMap(({ source }) => (source.kind === "claimTemplate" ? [source] : []));
+}
+
+/** What is wrong with mounts. */
+export function mountProblems(path: string, mounts: Mounts): Problem[] {
+  const entries = Object.entries(mounts);
+  return entries.flatMap(([name, { path: place, source }], index) => {
+    const at = `${path} mount "${name}":`;
+    const same = entries.slice(0, index).find(([, other]) => other.path === place);
+    return [
+      ...objectNameProblems(at, source.kind === "claimTemplate" ? source.name : name, 63),
+      ...(/^\/[^:]*$/.test(place) ? [] : [{ path: at, message: `path ${JSON.stringify(place)}: expected /…` }]),
+      ...(same ? [{ path: at, message: `path "${place}": "${same[0]}" is there already`, fix: "move one" }] : []),
+    ];
+  });
 }
 
 /** Claim templates as the workflow has them. */

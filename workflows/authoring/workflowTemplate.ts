@@ -41,7 +41,7 @@ export function workflowTemplate<I extends Inputs, O extends Outputs>(
 ): WorkflowTemplate<I, O> {
   const path = `workflow template "${name}"`;
   throwProblems([
-    ...objectNameProblems(path, name, 63),
+    ...objectNameProblems(`${path} name`, name, 63),
     ...objectNameProblems(`${path} serviceAccount`, settings.serviceAccount),
     ...wholeProblems(`${path} deadlineSeconds`, settings.deadlineSeconds, 1),
     ...hookProblems(path, settings.hooks ?? []),

@@ -77,6 +77,6 @@ test("metrics know the template's inputs and what was measured", () => {
 test("refused: a measurement outside of a metric, an input of another template", () => {
   assert.throws(
     () => container("early", { inputs: {} }, () => ({ ...small, environment: { SECONDS: measured.duration } })),
-    /container "early" uses "duration" of another template/,
+    /container "early" uses "duration", which is known in a metric alone; use it there/,
   );
 });
