@@ -46,12 +46,14 @@ export const eventsTriggers: Check = {
 
 type Parameters = Trigger["parameters"];
 
-/** All that a trigger takes from events, and where it says so. */
+/** All that a trigger takes from events, and where it says so. What it fills in from an event itself says nothing yet. */
 function parametersOf({ trigger, at }: TriggerView): { readonly parameters: Parameters; readonly at: Path }[] {
   const { template } = trigger;
+  const isFilledIn = (kind: string) => trigger.parameters.some(({ dest }) => dest?.split(".")[0] === kind);
   return [
     { parameters: trigger.parameters, at: [...at, "parameters"] },
     ...(["k8s", "argoWorkflow", "http", "kafka", "nats", "pulsar"] as const).flatMap((kind) => {
+      if (isFilledIn(kind)) return [];
       const { parameters = [], payload = [] } = template[kind] ?? {};
       const place = [...at, "template", kind];
       return [

@@ -49,6 +49,11 @@ test("a dependency that the sensor does not have, wherever it is named", () => {
   ]);
 });
 
+test("a trigger that is itself filled in from an event says nothing yet", () => {
+  const filled = `parameters: [{ ${from}, dest: http.payload.0.src.dependencyName }]`;
+  assert.deepEqual(foundIn(eventsTriggers, sensor("http: { payload: [{ src: { dependencyName: X } }] }", filled)), []);
+});
+
 test("a place that the object does not have", () => {
   const said = (dest: string, spec?: string) =>
     foundIn(eventsTriggers, k8s(`{ ${from}, dest: "${dest}" }`, spec)).join();
