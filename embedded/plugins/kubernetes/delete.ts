@@ -1,7 +1,7 @@
-import type { EngineLog } from "../provider/engineLog.ts";
 import type { PropertyMap } from "../provider/values.ts";
 import { annotations, isAnnotatedTrue } from "./annotations.ts";
 import { isNotFound } from "./apiError.ts";
+import type { WaitOptions } from "./await/awaitReady.ts";
 import type { Cluster } from "./cluster.ts";
 import { annotationOf, describe, groupOf, kindOf, type LiveObject, listAt, textAt } from "./liveObject.ts";
 import { DeadlineError, observe } from "./observe.ts";
@@ -42,16 +42,7 @@ const ownsNothing: ReadonlySet<string> = new Set([
  * Deletes an object and waits until it is gone. One that is gone already is fine.
  * @throws Error that says what holds the object back when the time is up.
  */
-export async function deleteObject(
-  cluster: Cluster,
-  object: LiveObject,
-  options: {
-    readonly inputs: PropertyMap;
-    readonly timeoutMilliseconds: number;
-    readonly signal: AbortSignal;
-    readonly log: EngineLog;
-  },
-): Promise<void> {
+export async function deleteObject(cluster: Cluster, object: LiveObject, options: WaitOptions): Promise<void> {
   const { inputs, timeoutMilliseconds, signal, log } = options;
   try {
     await cluster.send({

@@ -32,20 +32,20 @@ function chooseAwaiter(inputs: PropertyMap): Awaiter | undefined {
   return check === undefined ? awaiterFor(inputs) : { check };
 }
 
+/** How an operation that waits is carried out. */
+export interface WaitOptions {
+  /** What the program said of the object, its annotations among it. */
+  readonly inputs: PropertyMap;
+  readonly timeoutMilliseconds: number;
+  readonly signal: AbortSignal;
+  readonly log: EngineLog;
+}
+
 /**
  * Waits until an object is ready and resolves with how it is then.
  * @throws NotReadyError with the reasons that its pods, conditions and events give.
  */
-export async function awaitReady(
-  cluster: Cluster,
-  object: LiveObject,
-  options: {
-    readonly inputs: PropertyMap;
-    readonly timeoutMilliseconds: number;
-    readonly signal: AbortSignal;
-    readonly log: EngineLog;
-  },
-): Promise<LiveObject> {
+export async function awaitReady(cluster: Cluster, object: LiveObject, options: WaitOptions): Promise<LiveObject> {
   const { inputs, timeoutMilliseconds, signal, log } = options;
   const awaiter = chooseAwaiter(inputs);
   if (awaiter === undefined) return object;
