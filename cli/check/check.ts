@@ -1,11 +1,13 @@
 import { stat } from "node:fs/promises";
+import { resolve } from "node:path";
 import { describePath, type Finding, type Path, type Rule, type Severity } from "../../checks/finding.ts";
+import { groupOf } from "../../checks/model/model.ts";
 import { report } from "../../checks/report.ts";
-import { describeObject } from "../../objects/kubernetes.ts";
+import { describeObject, type KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Place } from "./documents.ts";
 import { type Failure, findInputs, type Input, reasonOf } from "./inputs.ts";
 import { limits, mebibytes } from "./limits.ts";
-import { type FileProblem, readObjects, type Skip, type Source } from "./objects.ts";
+import { type FileProblem, type ReadObjects, readObjects, type Skip, type Source } from "./objects.ts";
 import { read } from "./read.ts";
 import { readingRules } from "./rules.ts";
 
@@ -57,32 +59,36 @@ export async function checkFiles(paths: readonly string[], options: CheckOptions
     const reason = `${Math.ceil(tooMuch / 2 ** 20)} MiB in all, at most ${mebibytes(limits.all)} are looked at together`;
     return { findings: [], skips: [], failures: [{ name: paths.join(", "), reason }, ...unread], files: 0, objects: 0 };
   }
-  const sources: Source[] = [];
-  const problems: FileProblem[] = [];
-  const skips: Skip[] = [];
+  const contents: ReadObjects[] = [];
   for (const input of inputs) {
     try {
-      const content = await read(input);
-      if (content.kind === "text") {
-        const found = readObjects(input, content.text);
-        for (const source of found.sources) sources.push(source);
-        for (const problem of found.problems) problems.push(problem);
-        for (const skip of found.skips) skips.push(skip);
-      } else {
-        const { kind, message, fix } = content;
-        problems.push({ rule: readingRules[kind], input, place: { line: 1, column: 1 }, message, fix });
-      }
+      contents.push(await readInput(input));
     } catch (error) {
       unread.push({ name: input.name, reason: reasonOf(error) });
     }
   }
+  const patches = new Set(contents.flatMap(({ patches }) => patches));
+  const isPatch = ({ input: { path } }: Source) => path !== undefined && patches.has(resolve(path));
+  const found = contents.flatMap(({ sources }) => sources);
+  const sources = found.filter((source) => !isPatch(source));
+  const skipped = found
+    .filter(isPatch)
+    .map(({ input, document }): Skip => ({ input, place: document.place, reason: "kustomize patch" }));
   return {
-    findings: [...problems.map(ofFile), ...located(sources, options)].sort(byPlace),
-    skips,
+    findings: [...contents.flatMap(({ problems }) => problems.map(ofFile)), ...located(sources, options)].sort(byPlace),
+    skips: [...contents.flatMap(({ skips }) => skips), ...skipped],
     failures: unread,
     files: inputs.length,
     objects: sources.length,
   };
+}
+
+async function readInput(input: Input): Promise<ReadObjects> {
+  const content = await read(input);
+  if (content.kind === "text") return readObjects(input, content.text);
+  const { kind, message, fix } = content;
+  const problem = { rule: readingRules[kind], input, place: { line: 1, column: 1 }, message, fix };
+  return { sources: [], problems: [problem], skips: [], patches: [] };
 }
 
 /** Bytes of all regular files. */
@@ -106,8 +112,13 @@ function located(sources: readonly Source[], options: CheckOptions): FileFinding
     sources.map(({ object }) => object),
     options,
   );
+  const elsewhere = twiceElsewhere(sources);
   const all = [
-    ...findings,
+    ...findings.flatMap((reported) => {
+      if (options.closed || !elsewhere.has(reported.finding.object)) return [reported];
+      const { code } = reported.finding.rule;
+      return code === "PP-902" ? [] : [code === "PP-901" ? { ...reported, severity: "warning" as const } : reported];
+    }),
     ...waived.map(({ finding, reason }) => ({ finding, severity: finding.rule.severity, waived: reason })),
   ];
   const sourceOf = new Map(sources.map((source) => [source.object, source]));
@@ -130,6 +141,20 @@ function located(sources: readonly Source[], options: CheckOptions): FileFinding
     const { finding, ...weight } = reported;
     return { ...weight, ...told(finding), file, place: place() };
   });
+}
+
+/**
+ * Objects whose name another file has too. Not all files of an open set are applied together: they may belong to
+ * installations, or to overlays of a kustomization, that exclude each other.
+ */
+function twiceElsewhere(sources: readonly Source[]): ReadonlySet<KubernetesObject> {
+  const files = new Map<string, Set<string>>();
+  const key = ({ object }: Source) => `${groupOf(object)} ${describeObject(object)}`;
+  for (const source of sources) {
+    const names = files.get(key(source)) ?? new Set();
+    files.set(key(source), names.add(source.input.name));
+  }
+  return new Set(sources.filter((source) => (files.get(key(source))?.size ?? 0) > 1).map(({ object }) => object));
 }
 
 function told({ rule, object, at, message, fix }: Finding) {

@@ -19,9 +19,9 @@ A folder means every .yaml, .yml and .json file below it, but for hidden folders
 
 Exit status: 0 nothing wrong, or warnings only; 1 errors; 2 it could not run, or not look at everything.
 
-Files are read as kubectl reads them (YAML 1.1: an unquoted n, on or yes is a boolean). At most ${mebibytes(limits.file)} a file,
-${mebibytes(limits.document)} a document and ${mebibytes(limits.all)} in all are read. What is no Kubernetes object is skipped and counted; Helm
-templates are skipped and named.
+Files are read as kubectl reads them (YAML 1.1: an unquoted n, on or yes is a boolean). At most ${mebibytes(limits.file)} a file and
+${mebibytes(limits.all)} in all are read. What is no Kubernetes object is skipped and counted; Helm templates are skipped and named, and
+so are the patches of a kustomization, which are only parts of objects: check what \`kustomize build\` prints.
 
 Every finding has a code with a page in docs/checks. An object is exempt from a rule by an annotation that says why:
   payments-platform/waive-PP-201: "the next release of the shared template takes this argument"`;

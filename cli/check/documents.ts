@@ -1,7 +1,7 @@
 import { type Document, isAlias, isMap, isNode, isScalar, isSeq, LineCounter, type ParsedNode, Scalar } from "yaml";
 import type { Path } from "../../checks/finding.ts";
-import { parseKubernetesYaml } from "./kubernetesYaml.ts";
-import { limits, mebibytes } from "./limits.ts";
+import { parseKubernetesYaml, TooManyParts } from "./kubernetesYaml.ts";
+import { limits } from "./limits.ts";
 import type { readingRules } from "./rules.ts";
 
 /** Where in a file; both count from 1. */
@@ -97,17 +97,11 @@ const tooDeep: Unreadable = {
 const tooMany: Unreadable = {
   rule: "size",
   message: `has more than ${limits.values} values, or repeats its parts by aliases more than ${limits.aliases} times`,
-  fix: "write what is meant without aliases, or in several objects",
+  fix: "write its objects as documents of their own, with `---` between them, and without aliases",
 };
 
 /** What the reader itself would choke on: it is recursive, and slow where unclosed brackets and `? ? ?` pile up. */
 function unreadable(part: string): Unreadable | undefined {
-  if (part.length > limits.document)
-    return {
-      rule: "size",
-      message: `is larger than ${mebibytes(limits.document)}, the most that is read of one document`,
-      fix: "write its objects as documents of their own, with `---` between them",
-    };
   const chain = new RegExp(`(?:[-?:][ \\t]+){${limits.depth + 1}}`);
   if (chain.test(part)) return tooDeep;
   let open = 0;
@@ -125,7 +119,7 @@ type Parsed =
 
 function parse(part: string): Parsed {
   try {
-    const documents = parseKubernetesYaml(part);
+    const documents = parseKubernetesYaml(part, limits.parts);
     for (const document of documents) {
       const [error] = document.errors;
       if (error !== undefined)
@@ -137,6 +131,7 @@ function parse(part: string): Parsed {
     const problem = values.map(measure).find((found) => found !== undefined);
     return problem === undefined ? { values } : { problem };
   } catch (error) {
+    if (error instanceof TooManyParts) return { problem: tooMany };
     if (error instanceof Error && isOverflow(error)) return { problem: tooDeep };
     // What the library thinks of aliases.
     if (!(error instanceof ReferenceError)) throw error;

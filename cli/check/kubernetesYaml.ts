@@ -27,8 +27,10 @@ const infinite: ScalarTag = {
  * Reads YAML as kubectl and every Go program of Kubernetes do. That is YAML 1.1, where an unquoted `n`, `on` or `yes`
  * is a boolean and `010` is eight; but dates stay text, `1:30` is not ninety, `e5` is no number, and there are neither
  * sets nor binary values. Errors are in the documents; a key that is there twice is not among them.
+ * @param most of the text's parts (names, values, spaces, signs); each takes some 300 bytes
+ * @throws TooManyParts
  */
-export function parseKubernetesYaml(text: string): Document.Parsed[] {
+export function parseKubernetesYaml(text: string, most = Number.POSITIVE_INFINITY): Document.Parsed[] {
   const composer = new Composer({
     version: "1.1",
     customTags: (tags): Tags => [
@@ -41,12 +43,21 @@ export function parseKubernetesYaml(text: string): Document.Parsed[] {
     prettyErrors: false,
     logLevel: "silent",
   });
-  return [...composer.compose(tokensOf(text))];
+  return [...composer.compose(tokensOf(text, most))];
 }
 
-function* tokensOf(text: string) {
+/** A text has more parts than fit into a reasonable memory. */
+export class TooManyParts extends Error {
+  override readonly name = "TooManyParts";
+}
+
+function* tokensOf(text: string, most: number) {
   const parser = new Parser();
-  for (const lexeme of lenientLexer().lex(text)) yield* parser.next(lexeme);
+  let count = 0;
+  for (const lexeme of lenientLexer().lex(text)) {
+    if (++count > most) throw new TooManyParts();
+    yield* parser.next(lexeme);
+  }
   yield* parser.end();
 }
 

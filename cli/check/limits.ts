@@ -4,8 +4,8 @@ export const limits = {
   file: 16 * 2 ** 20,
   /** Bytes of all files: their objects are looked at together. */
   all: 256 * 2 ** 20,
-  /** Characters of one document of a file: what an API server takes in one request. Reading takes 500 times that. */
-  document: 3 * 2 ** 20,
+  /** Names, values, signs and spaces between them, of one document: a gigabyte of memory. */
+  parts: 2_000_000,
   /** Lists and mappings within one another. */
   depth: 200,
   /** Values in one document, each counted as often as an alias repeats it. */

@@ -5,6 +5,7 @@ import { argoGroup, groupOf } from "../../checks/model/model.ts";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import { type Place, readDocuments, type YamlDocument } from "./documents.ts";
 import type { Input } from "./inputs.ts";
+import { patchFiles } from "./kustomize.ts";
 import { readingRules } from "./rules.ts";
 
 /** An object and where it was read. */
@@ -29,13 +30,15 @@ export interface FileProblem {
 export interface Skip {
   readonly input: Input;
   readonly place: Place;
-  readonly reason: "helm" | "no object";
+  readonly reason: "Helm template" | "kustomize patch" | "no object";
 }
 
 export interface ReadObjects {
   readonly sources: readonly Source[];
   readonly problems: readonly FileProblem[];
   readonly skips: readonly Skip[];
+  /** Absolute paths of files that the text names as patches. */
+  readonly patches: readonly string[];
 }
 
 /** The Kubernetes objects in a text, those of Lists one by one. */
@@ -43,7 +46,8 @@ export function readObjects(input: Input, text: string): ReadObjects {
   const template: ReadObjects = {
     sources: [],
     problems: [],
-    skips: [{ input, place: { line: 1, column: 1 }, reason: "helm" }],
+    skips: [{ input, place: { line: 1, column: 1 }, reason: "Helm template" }],
+    patches: [],
   };
   if (isInChart(input)) return template;
   const { documents, problems } = readDocuments(text);
@@ -60,6 +64,7 @@ export function readObjects(input: Input, text: string): ReadObjects {
     sources,
     problems: problems.map(({ rule, ...problem }) => ({ ...problem, rule: readingRules[rule], input })),
     skips,
+    patches: documents.flatMap(({ value }) => patchFiles(input, value)),
   };
 }
 

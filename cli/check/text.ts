@@ -1,20 +1,23 @@
 import type { Style } from "../run/style.ts";
 import type { CheckResult, FileFinding } from "./check.ts";
 
+/** Why whole files are skipped, and what to check instead. */
+const skippedFiles = [
+  ["Helm template", "helm template RELEASE CHART | npx payments-platform check -"],
+  ["kustomize patch", "kustomize build FOLDER | npx payments-platform check -"],
+] as const;
+
 /** A result for people: a block for each file, a line for each finding, and last what it comes to. */
 export function textReport(result: CheckResult, style: Style): string {
   const lines: string[] = [];
   for (const findings of byFile(result.findings)) {
     lines.push(style.bold(printable(findings[0]?.file ?? "")), ...table(findings, style), "");
   }
-  const templates = result.skips.filter(({ reason }) => reason === "helm");
-  if (templates.length > 0) {
-    lines.push(
-      `${style.bold("skipped")}: Helm templates, which are no YAML before they are rendered`,
-      ...templates.map(({ input }) => `  ${printable(input.name)}`),
-      "  what they render: helm template RELEASE CHART | npx payments-platform check -",
-      "",
-    );
+  for (const [reason, instead] of skippedFiles) {
+    const names = new Set(result.skips.filter((skip) => skip.reason === reason).map(({ input }) => input.name));
+    if (names.size === 0) continue;
+    lines.push(`${style.bold(`skipped: ${reason}`)}; instead: ${instead}`);
+    lines.push(...[...names].map((name) => `  ${printable(name)}`), "");
   }
   return `${[...lines, summary(result, style)].join("\n")}\n`;
 }
