@@ -13,8 +13,8 @@ export function workflowObjects(
   return [
     ...workflowTemplates.map((template) => ({
       apiVersion: argoVersion,
-      kind: "WorkflowTemplate",
-      metadata: { name: template.name, namespace },
+      kind: template.clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate",
+      metadata: { name: template.name, ...(!template.clusterScope && { namespace }) },
       spec: renderWorkflowTemplate(template),
     })),
     ...cronWorkflows.map((cron) => ({

@@ -83,22 +83,38 @@ export function savedFrom(path: string, options: SavingOptions = {}): ArtifactOu
   return { artifact: { path, ...options } };
 }
 
-/** An object in a bucket: `s3({ key: "reports/today.csv" })`. */
+/**
+ * An object in a bucket.
+ *
+ * @example artifact("/in", { source: s3({ key: "reports/today.csv" }) })
+ */
 export function s3(place: S3Place): Extract<ArtifactSource, { kind: "s3" }> {
   return { kind: "s3", place };
 }
 
-/** A file of a few letters that stand in the workflow itself, unlike anything secret: `raw("debug: false")`. */
+/**
+ * A file of a few letters that stand in the workflow itself, unlike anything secret.
+ *
+ * @example artifact("/in", { source: raw("debug: false") })
+ */
 export function raw(data: string): ArtifactSource {
   return { kind: "raw", data };
 }
 
-/** A working copy: `git({ url: "https://git.example.com/ledger.git", revision: "v2.4.0" })`. */
+/**
+ * A working copy.
+ *
+ * @example artifact("/in", { source: git({ url: "https://git.example.com/ledger.git", revision: "v2.4.0" }) })
+ */
 export function git(repository: GitPlace): ArtifactSource {
   return { kind: "git", repository };
 }
 
-/** What a web server answers: `download("https://example.com/holidays.ics")`. */
+/**
+ * What a web server answers.
+ *
+ * @example artifact("/in", { source: download("https://example.com/holidays.ics") })
+ */
 export function download(url: Value): ArtifactSource {
   return { kind: "http", url };
 }

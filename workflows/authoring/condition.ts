@@ -27,22 +27,38 @@ export function isNot<T extends Comparable>(reference: Reference<T>, value: Oper
   return equality(reference, "!=", value);
 }
 
-/** `isAbove(count.out.rows, 0)` */
+/**
+ * One number is above another.
+ *
+ * @example call(load, args, { when: isAbove(count.out.rows, 0) })
+ */
 export function isAbove(reference: Reference<number>, value: Operand<number>): Condition {
   return { expression: `${reference} > ${value}` };
 }
 
-/** `isBelow(count.out.rows, 1000)` */
+/**
+ * One number is below another.
+ *
+ * @example call(load, args, { when: isBelow(count.out.rows, 1000) })
+ */
 export function isBelow(reference: Reference<number>, value: Operand<number>): Condition {
   return { expression: `${reference} < ${value}` };
 }
 
-/** `isAtLeast(count.out.rows, 1)` */
+/**
+ * One number is another, or above it.
+ *
+ * @example call(load, args, { when: isAtLeast(count.out.rows, 1) })
+ */
 export function isAtLeast(reference: Reference<number>, value: Operand<number>): Condition {
   return { expression: `${reference} >= ${value}` };
 }
 
-/** `isAtMost(count.out.rows, 1000)` */
+/**
+ * One number is another, or below it.
+ *
+ * @example call(load, args, { when: isAtMost(count.out.rows, 1000) })
+ */
 export function isAtMost(reference: Reference<number>, value: Operand<number>): Condition {
   return { expression: `${reference} <= ${value}` };
 }
@@ -56,12 +72,20 @@ export function and(...conditions: readonly [Condition, Condition, ...Condition[
   return { expression: conditions.map(({ expression }) => `(${expression})`).join(" && ") };
 }
 
-/** At least one of them holds: `or(is(inputs.region, "br"), is(inputs.region, "ar"))`. */
+/**
+ * At least one of them holds.
+ *
+ * @example { when: or(is(inputs.region, "br"), is(inputs.region, "ar")) }
+ */
 export function or(...conditions: readonly [Condition, Condition, ...Condition[]]): Condition {
   return { expression: conditions.map(({ expression }) => `(${expression})`).join(" || ") };
 }
 
-/** It does not hold: `not(and(…))`. */
+/**
+ * It does not hold.
+ *
+ * @example { when: not(or(is(inputs.region, "br"), is(inputs.region, "ar"))) }
+ */
 export function not({ expression }: Condition): Condition {
   return { expression: `!(${expression})` };
 }

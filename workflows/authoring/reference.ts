@@ -118,6 +118,7 @@ export function piecesOf(value: Value | ArtifactReference, scope: Scope, ...othe
       `text ${JSON.stringify(readable(given))}: holds "{{"`,
       "refer to inputs and outputs by their objects, with no brace before them",
     );
+  if (!given.includes(open)) return given === "" ? [] : [{ letters: given }];
   const pieces: Piece[] = [];
   let end = 0;
   for (const { index, 0: whole, 1: id, 2: path = "" } of given.matchAll(mark)) {
