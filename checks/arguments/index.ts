@@ -5,7 +5,6 @@ import { dependencies } from "./dependencies.ts";
 import { enumValues } from "./enumValues.ts";
 import { items } from "./items.ts";
 import { missingArguments } from "./missingArguments.ts";
-import { names } from "./names.ts";
 import { skippedOutputs } from "./skippedOutputs.ts";
 import { taskOutputs } from "./taskOutputs.ts";
 import { undeclaredInputs } from "./undeclaredInputs.ts";
@@ -23,8 +22,7 @@ export const argumentsChecks: readonly Check[] = [
   items, // PP-208
   skippedOutputs, // PP-210
   declaredOutputs, // PP-211
-  names, // PP-212, PP-217
-  dependencies, // PP-213, PP-214
+  dependencies, // PP-214
   conditions, // PP-215
   unknownVariables, // PP-216
 ];

@@ -27,9 +27,9 @@ const noWorkflowTemplate = {
   class: "correctness",
   severity: "error",
 } as const satisfies Rule;
-const noneNamed = {
+const noEntrypoint = {
   code: "PP-303",
-  title: "not exactly one template is named",
+  title: "workflow without an entrypoint",
   class: "correctness",
   severity: "error",
 } as const satisfies Rule;
@@ -39,7 +39,7 @@ const noneNamed = {
  * a WorkflowTemplate can be applied whose templateRef leads nowhere, and a hook's template nobody looks for at all.
  */
 export const templateReferences: Check = {
-  rules: [noTemplate, noWorkflowTemplate, noneNamed],
+  rules: [noTemplate, noWorkflowTemplate, noEntrypoint],
   run: (model) => [
     ...model.workflows.flatMap((workflow) => [
       ...ofWorkflow(model, workflow),
@@ -63,22 +63,11 @@ function ofWorkflow(model: Model, workflow: WorkflowView): Finding[] {
   });
   if (entrypoint || object.kind.endsWith("WorkflowTemplate")) return named;
   const fix = `say which template it begins with`;
-  return [...named, { rule: noneNamed, object, at, message: "has no entrypoint", fix }];
+  return [...named, { rule: noEntrypoint, object, at, message: "has no entrypoint", fix }];
 }
 
 function ofCall(model: Model, workflow: WorkflowView, call: Call): Finding[] {
-  const { object } = workflow;
-  const given = [
-    call.template && "template",
-    call.templateRef && "templateRef",
-    // What stands inline and cannot be read is told of by the check of its form.
-    call.task?.inline && "inline",
-  ].filter(Boolean);
-  if (given.length !== 1) {
-    const message = `names ${given.join(" and ") || "no template"}, expected one of template, templateRef, inline`;
-    return [{ rule: noneNamed, object, at: call.at, message }];
-  }
-  return told(object, call.nameAt, resolve(model, workflow, call), Boolean(call.templateRef));
+  return told(workflow.object, call.nameAt, resolve(model, workflow, call), Boolean(call.templateRef));
 }
 
 function ofEventBindings(model: Model): Finding[] {

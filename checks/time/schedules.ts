@@ -38,25 +38,12 @@ export const schedules: Check = {
 };
 
 function scheduled(cron: CronView): Finding[] {
-  const { object, schedules, former } = cron;
+  const { object, schedules } = cron;
   if (schedules.length === 0) {
     const fix = 'name at least one, such as "30 6 * * *"';
     return [{ rule: unreadable, object, at: ["spec"], message: "has no schedules", fix }];
   }
-  const listed = object["spec"] as { readonly schedules?: unknown };
-  const both: Finding[] =
-    former && Array.isArray(listed.schedules) && listed.schedules.length > 0
-      ? [
-          {
-            rule: unreadable,
-            object,
-            at: ["spec", "schedule"],
-            message: "stands beside schedules",
-            fix: "keep schedules",
-          },
-        ]
-      : [];
-  return [...both, ...schedules.flatMap(({ text, at }) => ofSchedule(cron, text, at))];
+  return schedules.flatMap(({ text, at }) => ofSchedule(cron, text, at));
 }
 
 function ofSchedule({ object, zone }: CronView, text: string, at: Finding["at"]): Finding[] {

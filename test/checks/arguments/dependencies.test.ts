@@ -37,16 +37,3 @@ test("a target that is not there", () => {
     /dag\.target "last": no such task/,
   );
 });
-
-test("depends beside what it replaces", () => {
-  const third = { name: "third", dependencies: ["first"] };
-  assert.deepEqual(of(first, { name: "second", depends: "first" }, third), [
-    "PP-213 spec.templates[run].dag.tasks[third].dependencies stands in a dag that uses depends: Argo refuses the two together; say it in depends, as first.Succeeded && second.Succeeded",
-  ]);
-  const continueOn = { failed: true };
-  assert.match(
-    String(of({ ...first, continueOn }, { name: "second", depends: "first" })),
-    /tasks\[first\]\.continueOn/,
-  );
-  assert.deepEqual(of({ ...first, continueOn }, third), []);
-});

@@ -66,18 +66,12 @@ test("the entrypoint of a WorkflowTemplate that is run under another name", () =
   assert.match(String(said([templateReferences], job, started)), /spec\.entrypoint "jib": no such template in Workfl/);
 });
 
-test("no entrypoint at all, no template and two of them", () => {
+test("no entrypoint at all", () => {
   const templates = [{ name: "job", container: {} }];
   assert.deepEqual(said([templateReferences], workflow({ templates })), [
     "PP-303 spec has no entrypoint; say which template it begins with",
   ]);
   assert.deepEqual(said([templateReferences], workflowTemplate("job", { templates })), []);
-  assert.deepEqual(said([templateReferences], run({})), [
-    `PP-303 ${at} names no template, expected one of template, templateRef, inline`,
-  ]);
-  assert.deepEqual(said([templateReferences], run({ template: "run", inline: { container: {} } })), [
-    `PP-303 ${at} names template and inline, expected one of template, templateRef, inline`,
-  ]);
 });
 
 test("names that are only known at run time", () => {
