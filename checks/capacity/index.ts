@@ -12,5 +12,5 @@ export const capacityChecks: readonly Check[] = [
   limitRanges, // PP-805
   availability, // PP-807, 808
   reach, // PP-821 to 823
-  policies, // PP-824 to 826
+  policies, // PP-824 to 827
 ];

@@ -22,6 +22,13 @@ const unreachable: Rule = {
   severity: "error",
 };
 
+const closedPort: Rule = {
+  code: "PP-827",
+  title: "port of a Service that network policies cut off",
+  class: "policy",
+  severity: "warning",
+};
+
 const openNamespace: Rule = {
   code: "PP-826",
   title: "namespace without a default-deny network policy",
@@ -35,7 +42,7 @@ const openNamespace: Rule = {
  * reaches every other.
  */
 export const policies: Check = {
-  rules: [selectsNothing, unreachable, openNamespace],
+  rules: [selectsNothing, unreachable, closedPort, openNamespace],
   run: (model) => [
     ...[...allPolicies(model).map(({ object }) => object), ...model.ofKind("policy", "PodDisruptionBudget")].flatMap(
       (object) => idle(model, object),
@@ -71,7 +78,8 @@ function cutOff(model: Model, service: KubernetesObject): Finding[] {
   const { selector, ports } = fields(service["spec"]);
   if (!isFields(selector) || Object.keys(selector).length === 0) return [];
   const targets = podsIn(model, namespace).filter(({ labels }) => selects({ matchLabels: selector }, labels));
-  return placed(ports, ["spec", "ports"]).flatMap(({ value, at }) => {
+  const all = placed(ports, ["spec", "ports"]);
+  const refused = all.flatMap(({ value, at }) => {
     const refusing = targets.flatMap((pod) => {
       const policies = restricting(model, "ingress", pod);
       const port = targetOf(value, pod);
@@ -86,8 +94,11 @@ function cutOff(model: Model, service: KubernetesObject): Finding[] {
     if (first === undefined || refusing.length < targets.length) return [];
     const names = first.policies.map(({ object }) => object.metadata.name).join(", ");
     const message = `nobody may reach ${first.port.protocol} ${first.port.number} of its pods, by network ${first.policies.length === 1 ? "policy" : "policies"} ${names}`;
-    return [{ rule: unreachable, object: service, at, message, fix: "add a policy that admits who needs it" }];
+    return [{ object: service, at, message, fix: "add a policy that admits who needs it" }];
   });
+  // One port of several may be closed on purpose; a Service without any may not.
+  const rule = refused.length === all.length ? unreachable : closedPort;
+  return refused.map((finding) => ({ rule, ...finding }));
 }
 
 interface Target {

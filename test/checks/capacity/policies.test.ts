@@ -42,6 +42,12 @@ test("a Service whose pods admit nobody on its port", () => {
     found(policies, [app, service(http), denyAll, admit(port("TCP", 80), port("UDP", 8080), port("TCP", "grpc"))]),
     line("spec.ports[web]", "policies default-deny, admit"),
   );
+  const metrics = { name: "metrics", port: 9090 };
+  assert.deepEqual(
+    found(policies, [app, service(http, metrics), denyAll, admit(port("TCP", 8080))]),
+    ["PP-827 spec.ports[metrics] nobody may reach TCP 9090 of its pods, by network policies default-deny, admit"],
+    "one port may be closed on purpose",
+  );
   assert.deepEqual(found(policies, [app, service({ name: "x", port: 1, targetPort: "unknown" }), denyAll]), []);
   const open = {
     ...deployment({ containers: [] }, {}, { app: "ledger", tier: "open" }),
