@@ -1,5 +1,5 @@
 import { throwProblems } from "../../problems.ts";
-import { durationProblems, nameProblems, portProblems } from "./names.ts";
+import { durationProblems, templateProblems } from "./names.ts";
 import { type Exactly, type Inputs, inputReferences, type Output, type References } from "./ports.ts";
 import { createScope, renderText, type Value } from "./reference.ts";
 import type { Template } from "./template.ts";
@@ -34,8 +34,7 @@ export function approval<const I extends Inputs, A extends Approval = Approval>(
   const scope = createScope(`approval "${name}"`);
   const { deadline }: Approval = build(inputReferences(ports.inputs, scope));
   throwProblems([
-    ...nameProblems(`${scope.name} name`, name),
-    ...portProblems(`${scope.name} input`, Object.keys(ports.inputs)),
+    ...templateProblems(scope.name, name, ports),
     ...durationProblems(`${scope.name} deadline`, deadline),
   ]);
   return {

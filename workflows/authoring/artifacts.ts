@@ -127,8 +127,8 @@ export function renderSource(source: ArtifactSource, show: (value: Value) => str
       return {
         s3: {
           key: show(key),
-          ...(bucket !== undefined && { bucket }),
-          ...(endpoint !== undefined && { endpoint }),
+          ...(bucket !== undefined && { bucket: show(bucket) }),
+          ...(endpoint !== undefined && { endpoint: show(endpoint) }),
           ...(accessKey && { accessKeySecret: accessKey.secretKeyRef }),
           ...(secretKey && { secretKeySecret: secretKey.secretKeyRef }),
         },
@@ -138,7 +138,7 @@ export function renderSource(source: ArtifactSource, show: (value: Value) => str
       return { raw: { data: show(source.data) } };
     case "git": {
       const { url, revision, depth } = source.repository;
-      return { git: { repo: url, revision: show(revision), ...(depth !== undefined && { depth }) } };
+      return { git: { repo: show(url), revision: show(revision), ...(depth !== undefined && { depth }) } };
     }
     case "http":
       return { http: { url: show(source.url) } };

@@ -1,6 +1,7 @@
 import { throwProblems } from "../../problems.ts";
 import type { ArgoArguments } from "./argo.ts";
 import { argumentProblems, renderArguments } from "./arguments.ts";
+import { braceProblems } from "./braces.ts";
 import { objectNameProblems, wholeProblems } from "./names.ts";
 import type { Arguments, Inputs, Outputs } from "./ports.ts";
 import { createScope, Reference, renderText, workflowScope } from "./reference.ts";
@@ -49,6 +50,7 @@ export function cronWorkflow<I extends Inputs>(
     ...objectNameProblems(`${scope.name} name`, name, longestName),
     ...(schedule.schedules.length > 0 ? [] : [{ path: scope.name, message: "has no schedule", fix: "give it one" }]),
     ...wholeProblems(`${scope.name} startingDeadlineSeconds`, schedule.startingDeadlineSeconds, 0),
+    ...braceProblems(scope.name, schedule),
     ...argumentProblems(scope.name, args, runs.entrypoint),
   ]);
   return {

@@ -1,6 +1,13 @@
 import type { ArgoTask } from "./argo.ts";
-import type { OutputsOf, Results } from "./graph.ts";
-import { collecting, createCaller, type EachOptions, type GraphSettings, graphTemplate } from "./graph.ts";
+import {
+  collecting,
+  createCaller,
+  type EachOptions,
+  type GraphSettings,
+  graphTemplate,
+  type OutputsOf,
+  type Results,
+} from "./graph.ts";
 import type { Collected, Item, Items } from "./loop.ts";
 import { type Edge, edge, renderDepends, type State } from "./order.ts";
 import {

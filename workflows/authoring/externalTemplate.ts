@@ -1,5 +1,5 @@
 import { throwProblems } from "../../problems.ts";
-import { nameProblems, objectNameProblems, portProblems } from "./names.ts";
+import { objectNameProblems, templateProblems } from "./names.ts";
 import type { Inputs, Nothing, Outputs } from "./ports.ts";
 
 /** A template of a WorkflowTemplate that is not written here. */
@@ -32,9 +32,7 @@ export function externalTemplate<const I extends Inputs, const O extends Outputs
   const { inputs, outputs = {} as O, clusterScope } = ports;
   throwProblems([
     ...objectNameProblems(`${path} workflow template`, workflowTemplate),
-    ...nameProblems(`${path} name`, name),
-    ...portProblems(`${path} input`, Object.keys(inputs)),
-    ...portProblems(`${path} output`, Object.keys(outputs)),
+    ...templateProblems(path, name, { inputs, outputs }),
   ]);
   return { workflowTemplate, name, inputs, outputs, ...(clusterScope && { clusterScope }) };
 }

@@ -4,7 +4,7 @@ import type { ArtifactOutput } from "./artifacts.ts";
 import type { Condition } from "./condition.ts";
 import { collected, createLoop, type Item, type Items, type Loop } from "./loop.ts";
 import { renderMetrics } from "./metrics.ts";
-import { nameProblems, portProblems, wholeProblems } from "./names.ts";
+import { templateProblems, wholeProblems } from "./names.ts";
 import type { Inputs, Output, Outputs } from "./ports.ts";
 import { type ArtifactReference, Reference, renderText, type Scope } from "./reference.ts";
 import type { Place, Placed, PlaceOptions } from "./task.ts";
@@ -58,9 +58,7 @@ export function graphTemplate<I extends Inputs, R extends Results>(
   const { scope, problems, uses } = place;
   const outputs = collecting(place, () => resultOutputs(results, scope)) ?? ({} as OutputsOf<R>);
   throwProblems([
-    ...nameProblems(`${scope.name} name`, name),
-    ...portProblems(`${scope.name} input`, Object.keys(inputs)),
-    ...portProblems(`${scope.name} output`, Object.keys(results)),
+    ...templateProblems(scope.name, name, { inputs, outputs: results }),
     ...settingsProblems(scope.name, settings, inputs),
     ...wholeProblems(`${scope.name} parallelism`, settings.parallelism, 1),
     ...(place.names.size === 0 ? [{ path: scope.name, message: "calls nothing", fix: "call a template in it" }] : []),

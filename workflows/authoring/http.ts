@@ -2,7 +2,7 @@ import { throwProblems } from "../../problems.ts";
 import { type Environment, renderEnvironment } from "./environment.ts";
 import { type JsonValue, renderJson } from "./jsonText.ts";
 import { renderMetrics } from "./metrics.ts";
-import { nameProblems, portProblems, wholeProblems } from "./names.ts";
+import { headerProblems, templateProblems, wholeProblems } from "./names.ts";
 import { printed } from "./parameters.ts";
 import { type Exactly, type Inputs, inputReferences, type Output, type References } from "./ports.ts";
 import { authoringError, createScope, renderText, type Value } from "./reference.ts";
@@ -49,8 +49,8 @@ export function http<const I extends Inputs, H extends Http = Http>(
   const spec: Http = build(inputReferences(ports.inputs, scope));
   const { url, method, headers = {}, body, success, requestSeconds } = spec;
   throwProblems([
-    ...nameProblems(`${scope.name} name`, name),
-    ...portProblems(`${scope.name} input`, Object.keys(ports.inputs)),
+    ...templateProblems(scope.name, name, ports),
+    ...headerProblems(`${scope.name} header`, Object.keys(headers)),
     ...wholeProblems(`${scope.name} requestSeconds`, requestSeconds, 1),
     ...settingsProblems(scope.name, spec, ports.inputs),
   ]);

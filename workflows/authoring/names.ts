@@ -1,4 +1,5 @@
 import type { Problem } from "../../problems.ts";
+import { braceProblems } from "./braces.ts";
 import { isDynamic, type Value } from "./reference.ts";
 
 /*
@@ -11,9 +12,24 @@ export function nameProblems(path: string, name: string): Problem[] {
   return matching(path, name, /^[a-zA-Z0-9][-a-zA-Z0-9]{0,127}$/, "1 to 128 letters, digits and dashes, no dash first");
 }
 
-/** The name of an input or output. */
-export function portProblems(path: string, names: Iterable<string>): Problem[] {
-  return [...names].flatMap((name) => matching(path, name, /^[-a-zA-Z0-9_]+$/, "letters, digits, dashes and _"));
+/** The name and ports of a template. */
+export function templateProblems(
+  path: string,
+  name: string,
+  { inputs, outputs = {} }: { readonly inputs: object; readonly outputs?: object },
+): Problem[] {
+  return [
+    ...nameProblems(`${path} name`, name),
+    ...portProblems(`${path} input`, inputs),
+    ...portProblems(`${path} output`, outputs),
+    ...braceProblems(path, [inputs, outputs]),
+  ];
+}
+
+function portProblems(path: string, ports: object): Problem[] {
+  return Object.keys(ports).flatMap((name) =>
+    matching(path, name, /^[-a-zA-Z0-9_]+$/, "letters, digits, dashes and _"),
+  );
 }
 
 /** The name of an environment variable. */
@@ -21,6 +37,11 @@ export function variableProblems(path: string, names: Iterable<string>): Problem
   return [...names].flatMap((name) =>
     matching(path, name, /^[A-Za-z_][A-Za-z0-9_]*$/, "letters, digits and _, no digit first"),
   );
+}
+
+/** The name of a header. */
+export function headerProblems(path: string, names: Iterable<string>): Problem[] {
+  return [...names].flatMap((name) => matching(path, name, /^[A-Za-z0-9-]+$/, "letters, digits and dashes"));
 }
 
 /** The name of an object in Kubernetes, of at most `longest` letters. */

@@ -2,7 +2,7 @@ import { type Problem, throwProblems } from "../../problems.ts";
 import type { ArgoContainer, ArgoTemplateBody } from "./argo.ts";
 import { type Environment, renderEnvironment } from "./environment.ts";
 import { renderMetrics } from "./metrics.ts";
-import { nameProblems, portProblems, variableProblems, wholeProblems } from "./names.ts";
+import { templateProblems, variableProblems, wholeProblems } from "./names.ts";
 import type { Inputs, Outputs } from "./ports.ts";
 import { renderText, type Scope, type Value } from "./reference.ts";
 import type { Template } from "./template.ts";
@@ -41,9 +41,7 @@ export function podTemplate<I extends Inputs, O extends Outputs>(
   const path = scope.name;
   const { mounts = {} } = pod;
   throwProblems([
-    ...nameProblems(`${path} name`, name),
-    ...portProblems(`${path} input`, Object.keys(ports.inputs)),
-    ...portProblems(`${path} output`, Object.keys(ports.outputs)),
+    ...templateProblems(path, name, ports),
     ...artifactProblems(path, ports.inputs),
     ...variableProblems(`${path} environment`, Object.keys(pod.environment ?? {})),
     ...wholeProblems(`${path} user`, pod.user, 1),

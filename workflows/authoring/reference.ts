@@ -1,4 +1,4 @@
-import { ProblemsError } from "../../problems.ts";
+import { type Problem, ProblemsError } from "../../problems.ts";
 
 declare const carries: unique symbol;
 declare const artifact: unique symbol;
@@ -111,13 +111,8 @@ export function renderText(value: Value | ArtifactReference, scope: Scope, ...ot
 export function piecesOf(value: Value | ArtifactReference, scope: Scope, ...others: readonly Scope[]): Piece[] {
   const allowed = [scope, workflowScope, ...others].map(({ id }) => id);
   const given = String(value);
-  // A brace that touches a reference would become a third one, and the reference something else.
-  if (given.includes("{{") || given.includes(`{${open}`))
-    throw authoringError(
-      scope,
-      `text ${JSON.stringify(readable(given))}: holds "{{"`,
-      "refer to inputs and outputs by their objects, with no brace before them",
-    );
+  const braces = braceProblem(scope.name, given);
+  if (braces) throw new ProblemsError([braces]);
   if (!given.includes(open)) return given === "" ? [] : [{ letters: given }];
   const pieces: Piece[] = [];
   let end = 0;
@@ -131,6 +126,17 @@ export function piecesOf(value: Value | ArtifactReference, scope: Scope, ...othe
   }
   if (end < given.length) pieces.push({ letters: given.slice(end) });
   return pieces;
+}
+
+/** Braces that Argo would take for a reference of its own. */
+export function braceProblem(path: string, text: string): Problem | undefined {
+  // A brace that touches a reference would become a third one, and the reference something else.
+  if (!text.includes("{{") && !text.includes(`{${open}`)) return undefined;
+  return {
+    path,
+    message: `text ${JSON.stringify(readable(text))}: holds "{{"`,
+    fix: "refer to inputs and outputs by their objects, with no brace before them",
+  };
 }
 
 /** Whether a text refers to something that only a run knows. */

@@ -1,7 +1,7 @@
 import { throwProblems } from "../../problems.ts";
 import { type JsonValue, renderJson } from "./jsonText.ts";
 import { renderMetrics } from "./metrics.ts";
-import { nameProblems, portProblems, wholeProblems } from "./names.ts";
+import { templateProblems, wholeProblems } from "./names.ts";
 import { podSecurity } from "./pod.ts";
 import { type Exactly, type Inputs, inputReferences, type Nothing, type Outputs, type References } from "./ports.ts";
 import { authoringError, createScope, renderText, type Scope, type Value } from "./reference.ts";
@@ -85,9 +85,7 @@ export function resource<const I extends Inputs, const O extends Outputs = Nothi
   const spec: AnyResource = build(inputReferences(ports.inputs, scope));
   const { inputs, outputs = {} as O } = ports;
   throwProblems([
-    ...nameProblems(`${scope.name} name`, name),
-    ...portProblems(`${scope.name} input`, Object.keys(inputs)),
-    ...portProblems(`${scope.name} output`, Object.keys(outputs)),
+    ...templateProblems(scope.name, name, { inputs, outputs }),
     ...wholeProblems(`${scope.name} user`, spec.user, 1),
     ...settingsProblems(scope.name, spec, inputs),
   ]);

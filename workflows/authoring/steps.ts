@@ -1,7 +1,14 @@
 import { throwProblems } from "../../problems.ts";
 import type { ArgoTask } from "./argo.ts";
-import type { OutputsOf, Results } from "./graph.ts";
-import { collecting, createCaller, type EachOptions, type GraphSettings, graphTemplate } from "./graph.ts";
+import {
+  collecting,
+  createCaller,
+  type EachOptions,
+  type GraphSettings,
+  graphTemplate,
+  type OutputsOf,
+  type Results,
+} from "./graph.ts";
 import type { Collected, Item, Items } from "./loop.ts";
 import {
   type Arguments,

@@ -1,5 +1,6 @@
 import type { Problem } from "../../problems.ts";
 import type { ArgoTemplateBody } from "./argo.ts";
+import { braceProblems } from "./braces.ts";
 import { type Metric, metricProblems } from "./metrics.ts";
 import { durationProblems, objectNameProblems, wholeProblems } from "./names.ts";
 import type { Inputs } from "./ports.ts";
@@ -77,6 +78,7 @@ export function settingsProblems(
 ): Problem[] {
   const { memoize, semaphores = [], metrics = [], serviceAccount } = settings;
   return [
+    ...braceProblems(path, settings),
     ...wholeProblems(`${path} deadlineSeconds`, settings.deadlineSeconds, 1),
     ...durationProblems(`${path} timeout`, settings.timeout),
     ...retriesProblems(path, settings.retries),

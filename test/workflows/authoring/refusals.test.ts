@@ -57,6 +57,8 @@ function problemsOf(write: () => unknown): string[] {
   return [];
 }
 
+const braces = 'holds "{{"; refer to inputs and outputs by their objects, with no brace before them';
+
 /** What no compiler has seen. */
 function unseen(value: unknown): never {
   return value as never;
@@ -222,6 +224,25 @@ const refusals: Readonly<Record<string, { readonly write: () => unknown; readonl
       'container "settle" mount "Tmp": "Tmp": expected at most 63 lower-case letters, digits, dashes and dots, with a letter or digit first and last',
       'container "settle" mount "Tmp": path "tmp": expected /…',
       'container "settle" mount "b": path "/a": "a" is there already; move one',
+    ],
+  },
+  "braces where no reference may stand, and a reference for a name": {
+    write: () =>
+      resource("map", { inputs: { key: text("{{workflow.uid}}") } }, ({ key }) => ({
+        action: "create",
+        manifest: {
+          apiVersion: "v1",
+          kind: "{{kind}}",
+          metadata: { name: "map", labels: { "{{label}}": "1", [`${key}`]: "1" } },
+        },
+        success: "{{done}}",
+        user: 1000,
+        deadlineSeconds: 60,
+      })),
+    problems: [
+      ...["workflow.uid", "kind", "label"].map((name) => `resource "map" text "{{${name}}}": ${braces}`),
+      'resource "map" a name holds a reference; names are known now',
+      `resource "map" text "{{done}}": ${braces}`,
     ],
   },
   "braces in the items of a loop": {
