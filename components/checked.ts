@@ -7,6 +7,7 @@ import { report } from "../checks/report.ts";
 import type { KubernetesObject } from "../objects/kubernetes.ts";
 import { describeProblem } from "../problems.ts";
 import { notYetKnown } from "../schemas/validate.ts";
+import { refusal } from "./refusing.ts";
 
 /*
  * The second net. What the model holds has been checked as a whole before; this catches the Kubernetes object that
@@ -30,7 +31,7 @@ export const checked: pulumi.ResourceTransformation = ({ type, name, props }) =>
   const problems = problemsOf(name, props);
   if (problems.length === 0) return undefined;
   const lines = problems.map((problem) => `  ${problem}`).join("\n");
-  throw new pulumi.RunError(`resource ${JSON.stringify(name)} was not registered:\n${lines}`);
+  throw refusal(`resource ${JSON.stringify(name)} was not registered:\n${lines}`);
 };
 
 /** Our own rules that one object can break by itself; what is asked of several together was asked of the model. */

@@ -6,6 +6,16 @@ export async function refusing<Result>(work: () => Result | Promise<Result>): Pr
   try {
     return await work();
   } catch (error) {
-    throw error instanceof ProblemsError ? new RunError(error.message) : error;
+    throw error instanceof ProblemsError ? refusal(error.message) : error;
   }
+}
+
+/**
+ * An error that ends the program with this message alone. It has no stack: the SDK would spend twenty seconds on colouring
+ * one for its trace, where source maps stand within the program, and then not show it.
+ */
+export function refusal(message: string): RunError {
+  const error = new RunError(message);
+  error.stack = "";
+  return error;
 }
