@@ -96,7 +96,7 @@ function requests(
   const resource: Resource | undefined = resourceOf(model, apiVersion, kind);
   if (resource === undefined) return [];
   const { name, namespace: own } = fields(metadata);
-  const target = text(own) ?? namespace;
+  const target = text(own) ?? text(namespace);
   if (target !== undefined && isHole(target)) return [];
   const known = named && typeof name === "string" && !isHole(name) ? name : undefined;
   return verbs.map((verb) => ({ ...resource, verb, namespace: target, name: known }));

@@ -4,6 +4,7 @@ import { type ApplicationView, applicationsOf, projectName, projectOf, projectsO
 import { matchesGlob } from "../model/deliveryGlob.ts";
 import { isTemplated } from "../model/lenient.ts";
 import type { Model } from "../model/model.ts";
+import { text } from "../model/read.ts";
 import { noSuch, oneOf } from "../words.ts";
 
 const noProject: Rule = {
@@ -38,9 +39,9 @@ function missing(model: Model, view: ApplicationView): Finding[] {
 
 /** An Application outside Argo CD's own namespace, where its project is. */
 function notTakenFrom(model: Model, view: ApplicationView): Finding[] {
-  const namespace = view.object.metadata.namespace;
+  const namespace = text(view.object.metadata.namespace);
   const found = projectOf(model, view);
-  const home = found?.object.metadata.namespace;
+  const home = text(found?.object.metadata.namespace);
   if (found === undefined || namespace === undefined || home === undefined || home === namespace) return [];
   const allowed = found.project.sourceNamespaces.flatMap((pattern) => pattern ?? []);
   if (isTemplated(namespace) || allowed.some((pattern) => takesFrom(pattern, namespace))) return [];
