@@ -40,7 +40,11 @@ const formats: readonly (readonly [string, RegExp])[] = [
   ],
 ];
 
+/** Nothing shorter has any of these forms. */
+const shortest = 12;
+
 /** What kind of secret stands in a text by its form, if any does. */
 export function knownSecret(text: string): string | undefined {
+  if (text.length < shortest) return undefined;
   return formats.find(([, form]) => form.test(text))?.[0];
 }

@@ -3,7 +3,7 @@ import type { Finding, Path, Rule } from "../finding.ts";
 import { readImage } from "../model/imageReference.ts";
 import type { Model } from "../model/model.ts";
 import { type ContainerView, type PodView, podsOf } from "../model/pods.ts";
-import { type ParameterValue, valuesOf } from "./parameterValues.ts";
+import { type ParameterValue, valuesOf } from "./givenValues.ts";
 
 const moving: Rule = {
   code: "PP-741",

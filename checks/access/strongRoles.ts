@@ -1,10 +1,10 @@
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
-import { type Binding, bindingsOf, type RoleRule, rbacGroup, roleOf, rulesOf } from "../model/access.ts";
+import { bindingsOf, type RoleRule, rbacGroup, roleOf, rulesOf } from "../model/access.ts";
 import type { Model } from "../model/model.ts";
 import { perModel } from "../model/perModel.ts";
-import { list } from "../model/read.ts";
+import { groupBy, list } from "../model/read.ts";
 import { valueAt } from "../model/workflows.ts";
 
 const policy = (code: Rule["code"], title: string): Rule => ({ code, title, class: "policy", severity: "error" });
@@ -80,12 +80,4 @@ function mayHoldEverywhere(model: Model, role: KubernetesObject): boolean {
   return bound.length === 0 || bound.some(({ everywhere }) => everywhere);
 }
 
-const bindingsByRole = perModel((model) => {
-  const found = new Map<string, Binding[]>();
-  for (const binding of bindingsOf(model)) {
-    const same = found.get(binding.role.name);
-    if (same === undefined) found.set(binding.role.name, [binding]);
-    else same.push(binding);
-  }
-  return found;
-});
+const bindingsByRole = perModel((model) => groupBy(bindingsOf(model), ({ role }) => role.name));

@@ -2,7 +2,7 @@ import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
-import { type PodView, podsOf } from "../model/pods.ts";
+import { type PodView, podsByNamespace } from "../model/pods.ts";
 import { fields, isFields } from "../model/read.ts";
 import { selects } from "../model/selectors.ts";
 
@@ -40,8 +40,8 @@ function blocking(model: Model, object: KubernetesObject): Finding[] {
     return [{ rule: neverMet, object, at: ["spec", "maxUnavailable"], message, fix }];
   }
   if (!isFields(selector) || (typeof minAvailable !== "number" && typeof minAvailable !== "string")) return [];
-  const replicas = podsOf(model)
-    .filter((pod) => pod.lasting && pod.namespace === object.metadata.namespace && selects(selector, pod.labels))
+  const replicas = (podsByNamespace(model).get(object.metadata.namespace ?? "") ?? [])
+    .filter((pod) => pod.lasting && selects(selector, pod.labels))
     .reduce((sum, pod) => sum + replicasOf(model, pod), 0);
   const percent = /^(\d{1,3})%$/.exec(String(minAvailable))?.[1];
   const needed = percent === undefined ? Number(minAvailable) : Math.ceil((replicas * Number(percent)) / 100);

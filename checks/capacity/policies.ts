@@ -3,8 +3,7 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
 import { allPolicies, opens, policiesIn, restricting } from "../model/network.ts";
-import { perModel } from "../model/perModel.ts";
-import { type PodView, podsOf } from "../model/pods.ts";
+import { type PodView, podsByNamespace } from "../model/pods.ts";
 import { fields, isFields, placed } from "../model/read.ts";
 import { selects, selectsAll } from "../model/selectors.ts";
 
@@ -51,16 +50,6 @@ export const policies: Check = {
     ...model.ofKind("", "Namespace").flatMap((namespace) => undefended(model, namespace)),
   ],
 };
-
-const podsByNamespace = perModel((model) => {
-  const found = new Map<string, PodView[]>();
-  for (const pod of podsOf(model)) {
-    const same = found.get(pod.namespace ?? "");
-    if (same === undefined) found.set(pod.namespace ?? "", [pod]);
-    else same.push(pod);
-  }
-  return found;
-});
 
 const podsIn = (model: Model, namespace: string | undefined) => podsByNamespace(model).get(namespace ?? "") ?? [];
 

@@ -3,7 +3,7 @@ import { describeObject } from "../../objects/kubernetes.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
-import { type PodView, podsOf } from "../model/pods.ts";
+import { type PodView, podsByNamespace } from "../model/pods.ts";
 import { namespaceOf } from "../model/podsOfWorkflows.ts";
 import { computeKeyOf, podAmounts, type Quota, quotasOf } from "../model/podsResources.ts";
 import { widthOf } from "../model/podsWidth.ts";
@@ -38,20 +38,12 @@ const tooWide: Rule = {
  */
 export const quotas: Check = {
   rules: [tooSmall, podTooLarge, tooWide],
-  run: (model) => {
-    const pods = new Map<string, PodView[]>();
-    for (const pod of podsOf(model)) {
-      const same = pods.get(pod.namespace ?? "");
-      if (same === undefined) pods.set(pod.namespace ?? "", [pod]);
-      else same.push(pod);
-    }
-    return [
-      ...[...pods].flatMap(([namespace, pods]) =>
-        quotasOf(model, namespace).flatMap((quota) => [...sums(model, quota, pods), ...singles(model, quota, pods)]),
-      ),
-      ...widths(model),
-    ];
-  },
+  run: (model) => [
+    ...[...podsByNamespace(model)].flatMap(([namespace, pods]) =>
+      quotasOf(model, namespace).flatMap((quota) => [...sums(model, quota, pods), ...singles(model, quota, pods)]),
+    ),
+    ...widths(model),
+  ],
 };
 
 /** The amounts of a quota that are compared here. */

@@ -3,7 +3,7 @@ import type { Path } from "../finding.ts";
 import { lookUp } from "./lookup.ts";
 import type { Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
-import { type Fields, fields, placed, text, texts } from "./read.ts";
+import { type Fields, fields, groupBy, placed, text, texts } from "./read.ts";
 import { selects } from "./selectors.ts";
 
 export const rbacGroup = "rbac.authorization.k8s.io";
@@ -108,7 +108,7 @@ function readAccess(model: Model, account: Account): Access {
   const grants: Grant[] = [];
   let unknown = false;
   const candidates = byAccountName(model);
-  for (const binding of [...(candidates.get(account.name) ?? []), ...(candidates.get(groups) ?? [])]) {
+  for (const { binding } of [...(candidates.get(account.name) ?? []), ...(candidates.get(groups) ?? [])]) {
     if (!binding.subjects.some(({ value }) => means(value, binding, account))) continue;
     const role = roleOf(model, binding);
     if (role === undefined || isBuiltInRole(binding.role.name)) unknown = true;
@@ -150,16 +150,11 @@ const groups = "\ngroups";
 
 /** Bindings by the names of the service accounts that they may mean. */
 const byAccountName = perModel((model) => {
-  const found = new Map<string, Binding[]>();
-  for (const binding of bindingsOf(model)) {
+  const named = bindingsOf(model).flatMap((binding) => {
     const keys = new Set(binding.subjects.map(({ value }) => keyOf(value)));
-    for (const key of keys) {
-      const same = found.get(key);
-      if (same === undefined) found.set(key, [binding]);
-      else same.push(binding);
-    }
-  }
-  return found;
+    return [...keys].map((key) => ({ key, binding }));
+  });
+  return groupBy(named, ({ key }) => key);
 });
 
 function keyOf({ kind, name }: Fields): string {

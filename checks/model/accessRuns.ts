@@ -1,10 +1,11 @@
 import type { Path } from "../finding.ts";
-import { type Call, callsOf, definitionOf, type Found, isDynamic, isView, resolve, templateIn } from "./calls.ts";
+import { callsOf, definitionOf, type Found, isDynamic, isView, resolve, templateIn } from "./calls.ts";
 import type { Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { controllerDefaults } from "./podsDefaults.ts";
 import { makesPod, namespaceOf } from "./podsOfWorkflows.ts";
-import { fields, text } from "./read.ts";
+import { callsBy } from "./reached.ts";
+import { fields, groupBy, text } from "./read.ts";
 import type { WorkflowView } from "./workflows.ts";
 
 /** A template that runs, and the service account that its pod runs as. */
@@ -77,7 +78,7 @@ function reachedBy(model: Model, view: WorkflowView, definition: WorkflowView): 
     const key = placeKey(next.workflow, next.at);
     if (reached.has(key)) continue;
     reached.set(key, next);
-    for (const call of callsByTemplate(model).get(key) ?? []) {
+    for (const call of callsBy(next.workflow).get(next.template) ?? []) {
       const found = resolve(model, next.workflow, call);
       if (found.kind === "found") open.push(found);
     }
@@ -85,33 +86,13 @@ function reachedBy(model: Model, view: WorkflowView, definition: WorkflowView): 
   return [...reached.values()];
 }
 
-/** The calls that stand in each template. */
-const callsByTemplate = perModel((model) => {
-  const calls = new Map<string, Call[]>();
-  for (const view of model.workflows)
-    for (const call of callsOf(view)) {
-      if (call.caller === undefined) continue;
-      const key = placeKey(view, call.caller.at);
-      const same = calls.get(key);
-      if (same === undefined) calls.set(key, [call]);
-      else same.push(call);
-    }
-  return calls;
-});
-
 /** Calls of each template, by whoever makes them: `callersOf(model).get(placeKey(view, template.at))`. */
 export const callersOf = perModel((model) => {
-  const callers = new Map<string, { readonly view: WorkflowView; readonly call: Call }[]>();
-  for (const view of model.workflows)
-    for (const call of callsOf(view)) {
-      const found = resolve(model, view, call);
-      if (found.kind !== "found") continue;
-      const key = placeKey(found.workflow, found.at);
-      const same = callers.get(key);
-      if (same === undefined) callers.set(key, [{ view, call }]);
-      else same.push({ view, call });
-    }
-  return callers;
+  const calls = model.workflows.flatMap((view) => callsOf(view).map((call) => ({ view, call })));
+  return groupBy(calls, ({ view, call }) => {
+    const found = resolve(model, view, call);
+    return found.kind === "found" ? placeKey(found.workflow, found.at) : undefined;
+  });
 });
 
 const numbers = new WeakMap<object, number>();

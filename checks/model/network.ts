@@ -3,7 +3,7 @@ import type { Path } from "../finding.ts";
 import type { Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import type { PodView } from "./pods.ts";
-import { type Fields, fields, isFields, placed, texts } from "./read.ts";
+import { type Fields, fields, groupBy, isFields, placed, texts } from "./read.ts";
 import { type Labels, selects } from "./selectors.ts";
 import { valueAt } from "./workflows.ts";
 
@@ -25,16 +25,12 @@ export interface PolicyView {
   readonly egress?: readonly TrafficRule[];
 }
 
-const byNamespace = perModel((model) => {
-  const found = new Map<string, PolicyView[]>();
-  for (const object of model.ofKind("networking.k8s.io", "NetworkPolicy")) {
-    const key = object.metadata.namespace ?? "";
-    const same = found.get(key);
-    if (same === undefined) found.set(key, [readPolicy(object)]);
-    else same.push(readPolicy(object));
-  }
-  return found;
-});
+const byNamespace = perModel((model) =>
+  groupBy(
+    model.ofKind("networking.k8s.io", "NetworkPolicy").map(readPolicy),
+    ({ object }) => object.metadata.namespace ?? "",
+  ),
+);
 
 /** The network policies of a namespace. */
 export function policiesIn(model: Model, namespace: string | undefined): readonly PolicyView[] {

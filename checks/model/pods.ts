@@ -3,7 +3,7 @@ import type { Path } from "../finding.ts";
 import { perModel } from "./perModel.ts";
 import { podsOfObject } from "./podsOfObjects.ts";
 import { podsOfWorkflows } from "./podsOfWorkflows.ts";
-import type { Fields } from "./read.ts";
+import { type Fields, groupBy } from "./read.ts";
 import type { TemplateView, WorkflowView } from "./workflows.ts";
 
 /** What of a pod is known before it is there, whoever makes it. */
@@ -49,8 +49,14 @@ export const podsOf = perModel((model): readonly PodView[] => [
   ...podsOfWorkflows(model),
 ]);
 
+/** The pods of each namespace. */
+export const podsByNamespace = perModel((model) => groupBy(podsOf(model), ({ namespace }) => namespace ?? ""));
+
 /** The service account that a pod runs as. */
-export function accountOf({ spec, namespace }: PodView): { readonly namespace: string | undefined; readonly name: string } {
+export function accountOf({ spec, namespace }: PodView): {
+  readonly namespace: string | undefined;
+  readonly name: string;
+} {
   const name = spec["serviceAccountName"] ?? spec["serviceAccount"];
   return { namespace, name: typeof name === "string" && name !== "" ? name : "default" };
 }

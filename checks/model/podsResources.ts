@@ -4,7 +4,7 @@ import { perModel } from "./perModel.ts";
 import type { PodView } from "./pods.ts";
 import { controllerDefaults } from "./podsDefaults.ts";
 import { readQuantity } from "./quantity.ts";
-import { type Fields, fields, isFields, placed } from "./read.ts";
+import { type Fields, fields, groupBy, isFields, placed } from "./read.ts";
 import { valueAt } from "./workflows.ts";
 
 /** What is counted: by the names that quotas use. */
@@ -32,6 +32,15 @@ export function amountOf(container: Fields, key: ComputeKey, defaults: Fields = 
 
 /** What a pod asks for as a whole. What is not said counts as nothing: it is at least this. */
 export function podAmounts(model: Model, pod: PodView): Amounts {
+  const known = amountsOfPods(model);
+  const found = known.get(pod) ?? addUp(model, pod);
+  known.set(pod, found);
+  return found;
+}
+
+const amountsOfPods = perModel(() => new Map<PodView, Amounts>());
+
+function addUp(model: Model, pod: PodView): Amounts {
   const defaults = containerDefaults(model, pod.namespace);
   const own = pod.containers.filter(({ role }) => role !== "ephemeral").map(({ role, spec }) => ({ role, spec }));
   const executor = controllerDefaults(model).executor;
@@ -70,18 +79,19 @@ export interface Limits {
   readonly value: Fields;
 }
 
+const namespaceKey = ({ object }: { readonly object: KubernetesObject }) => object.metadata.namespace ?? "";
+
 const limitsByNamespace = perModel((model) => {
-  const found = new Map<string, Limits[]>();
-  for (const object of model.ofKind("", "LimitRange")) {
-    const namespace = object.metadata.namespace ?? "";
-    const limits = placed(valueAt(object, ["spec", "limits"]), []).map(({ value }) => ({
-      object,
-      type: String(value["type"]),
-      value,
-    }));
-    found.set(namespace, [...(found.get(namespace) ?? []), ...limits]);
-  }
-  return found;
+  const limits = model
+    .ofKind("", "LimitRange")
+    .flatMap((object): Limits[] =>
+      placed(valueAt(object, ["spec", "limits"]), []).map(({ value }) => ({
+        object,
+        type: String(value["type"]),
+        value,
+      })),
+    );
+  return groupBy(limits, namespaceKey);
 });
 
 export function limitsOf(model: Model, namespace: string | undefined): readonly Limits[] {
@@ -100,14 +110,11 @@ export interface Quota {
 }
 
 const quotasByNamespace = perModel((model) => {
-  const found = new Map<string, Quota[]>();
-  for (const object of model.ofKind("", "ResourceQuota")) {
-    const spec = fields(object["spec"]);
-    if (Array.isArray(spec["scopes"]) || isFields(spec["scopeSelector"])) continue;
-    const namespace = object.metadata.namespace ?? "";
-    found.set(namespace, [...(found.get(namespace) ?? []), { object, hard: fields(spec["hard"]) }]);
-  }
-  return found;
+  const quotas = model.ofKind("", "ResourceQuota").flatMap((object): Quota[] => {
+    const { scopes, scopeSelector, hard } = fields(object["spec"]);
+    return Array.isArray(scopes) || isFields(scopeSelector) ? [] : [{ object, hard: fields(hard) }];
+  });
+  return groupBy(quotas, namespaceKey);
 });
 
 export function quotasOf(model: Model, namespace: string | undefined): readonly Quota[] {

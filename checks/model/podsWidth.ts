@@ -1,11 +1,12 @@
 import { placeKey } from "./accessRuns.ts";
-import { callsOf, definitionOf, type Found, isView, resolve, templateIn } from "./calls.ts";
+import { definitionOf, type Found, isView, resolve, templateIn } from "./calls.ts";
 import type { Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { podsOf } from "./pods.ts";
 import { type Amounts, amounts, nothing, podAmounts } from "./podsResources.ts";
+import { callsBy } from "./reached.ts";
 import { fields, list } from "./read.ts";
-import { type Task, tasksOf, type WorkflowView } from "./workflows.ts";
+import type { Task, WorkflowView } from "./workflows.ts";
 
 /** What runs at one time, at least. */
 export interface Width extends Amounts {
@@ -71,41 +72,36 @@ interface PlacedCall {
 
 function callsIn(model: Model, template: Found): PlacedCall[] {
   const layers = layersOf(template);
-  return tasksOf(template).flatMap(({ task, at }, index) => {
-    const call = callByPlace(model).get(placeKey(template.workflow, at));
-    const target = call && resolve(model, template.workflow, call);
-    return [{ task, layer: layers[index] ?? 0, ...(target?.kind === "found" && { found: target }) }];
+  return (callsBy(template.workflow).get(template.template) ?? []).flatMap((call) => {
+    if (call.task === undefined) return [];
+    const target = resolve(model, template.workflow, call);
+    return [{ task: call.task, layer: layers.get(call.task) ?? 0, ...(target.kind === "found" && { found: target }) }];
   });
 }
 
-const callByPlace = perModel((model) => {
-  const found = new Map<string, ReturnType<typeof callsOf>[number]>();
-  for (const view of model.workflows)
-    for (const call of callsOf(view)) if (call.task !== undefined) found.set(placeKey(view, call.at), call);
-  return found;
-});
-
 /** Of each task: its row among the steps, or how many tasks lie before it in the dag. */
-function layersOf({ template }: Found): number[] {
-  if (template.steps != null) return template.steps.flatMap((row, index) => row.map(() => index));
+function layersOf({ template }: Found): Map<Task, number> {
+  const rows = (template.steps ?? []).flatMap((row, index) => row.map((task) => [task, index] as const));
   const tasks = template.dag?.tasks ?? [];
-  const names = new Map(tasks.map(({ name }, index) => [name, index]));
-  const before = tasks.map(({ depends, dependencies }) =>
-    [...(dependencies ?? []), ...(depends?.match(/[\w-]+(?=\.|\b)/g) ?? [])].flatMap((name) => names.get(name) ?? []),
-  );
-  const layers: number[] = tasks.map(() => 0);
-  // Kahn's order: each dependency is looked at once. Tasks in a circle keep layer 0; they never run.
-  const waiting = before.map((all) => new Set(all).size);
-  const after: number[][] = tasks.map(() => []);
-  before.forEach((all, index) => {
-    for (const dependency of new Set(all)) after[dependency]?.push(index);
+  const byName = new Map(tasks.map((task) => [task.name, task]));
+  const before = tasks.map(({ depends, dependencies }) => {
+    const names = [...(dependencies ?? []), ...(depends?.match(/[\w-]+/g) ?? [])];
+    return new Set(names.flatMap((name) => byName.get(name) ?? []));
   });
-  const ready = waiting.flatMap((count, index) => (count === 0 ? [index] : []));
-  for (const index of ready)
-    for (const next of after[index] ?? []) {
-      layers[next] = Math.max(layers[next] ?? 0, (layers[index] ?? 0) + 1);
-      waiting[next] = (waiting[next] ?? 1) - 1;
-      if (waiting[next] === 0) ready.push(next);
+  const after = new Map(tasks.map((task) => [task, [] as Task[]]));
+  const waiting = new Map(tasks.map((task, index) => [task, before[index]?.size ?? 0]));
+  tasks.forEach((task, index) => {
+    for (const dependency of before[index] ?? []) after.get(dependency)?.push(task);
+  });
+  const layers = new Map<Task, number>(rows);
+  // The list grows while it is read, by tasks whose dependencies all have a layer. Tasks in a circle get none.
+  const ready = tasks.filter((task) => waiting.get(task) === 0);
+  for (const task of ready)
+    for (const next of after.get(task) ?? []) {
+      layers.set(next, Math.max(layers.get(next) ?? 0, (layers.get(task) ?? 0) + 1));
+      const left = (waiting.get(next) ?? 0) - 1;
+      waiting.set(next, left);
+      if (left === 0) ready.push(next);
     }
   return layers;
 }

@@ -72,3 +72,16 @@ export function deepest(object: unknown, at: Path): { readonly at: Path; readonl
   }
   return { at, missing: "" };
 }
+
+/** Items by a key of each, in their order; an item without a key is left out. */
+export function groupBy<Key, Item>(items: Iterable<Item>, keyOf: (item: Item) => Key | undefined): Map<Key, Item[]> {
+  const groups = new Map<Key, Item[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (key === undefined) continue;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  return groups;
+}
