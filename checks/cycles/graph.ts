@@ -97,10 +97,20 @@ interface Indexed {
 
 function indexed(graph: Graph): Indexed {
   const names = [...graph.keys()];
-  const numbers = new Map(names.map((name, number) => [name, number]));
-  const edges = names.map((name) => [
-    ...new Set((graph.get(name) ?? []).flatMap((dependency) => numbers.get(dependency) ?? [])),
-  ]);
+  const numbers = new Map<string, number>();
+  for (const name of names) numbers.set(name, numbers.size);
+  // The last node that depends on each: what is listed twice is there once.
+  const last = new Int32Array(names.length).fill(-1);
+  const edges = names.map((name, node) => {
+    const targets: number[] = [];
+    for (const dependency of graph.get(name) ?? []) {
+      const target = numbers.get(dependency);
+      if (target === undefined || last[target] === node) continue;
+      last[target] = node;
+      targets.push(target);
+    }
+    return targets;
+  });
   return { names, edges };
 }
 
