@@ -27,7 +27,8 @@ export function failedJob(payments: PaymentsSettings) {
     environment: { SECONDS_TO_SLEEP: payments.secondsToSleep, MESSAGE: message },
     resources: stageResources,
     user,
-    deadlineSeconds: 300,
+    // All attempts fit into the run's deadline.
+    deadlineSeconds: 240,
     retries: stageRetries(payments),
   }));
   return workflowTemplate("failed-job-template", job, settings);
