@@ -20,6 +20,9 @@ export const notYetKnown: unique symbol = Symbol("not yet known");
 /** Deeper than anybody nests, and far from the end of the stack. */
 const deepest = 200;
 
+/** So many flaws of one value get a hint; a file with more is not meant to be mended by hand. */
+const hinted = 100;
+
 /**
  * Everything in a value that its schema does not allow. `null` counts as absent, as it does for the programs that read
  * these objects. A text with `{{` in it may become any of the allowed ones.
@@ -163,7 +166,8 @@ class Validation {
       return;
     }
     if (value === "" || value.includes("{{") || values.includes(value)) return;
-    const message = `${shown(value)} is not allowed, expected one of ${list(values)}${didYouMean(value, values)}`;
+    const spelling = this.flaws.length < hinted && value.length <= hinted ? didYouMean(value, values) : "";
+    const message = `${shown(value)} is not allowed, expected one of ${list(values)}${spelling}`;
     this.flaws.push({ kind: "wrong value", at: [...this.#path], message });
   }
 
@@ -175,6 +179,10 @@ class Validation {
 
   #unknown(shape: Shape, field: string, value: Readonly<Record<string, unknown>>): void {
     const at = [...this.#path, field];
+    if (this.flaws.length >= hinted || field.length > hinted) {
+      this.flaws.push({ kind: "unknown field", at, message: `unknown field of ${shape.name}` });
+      return;
+    }
     const fix = this.#elsewhere(shape, field, value);
     const known = [...shape.fields.keys()];
     const spelling = didYouMean(field, known);
@@ -218,11 +226,11 @@ function fixOf(expected: string, value: unknown): string | undefined {
 }
 
 /** What a value is, shortly. */
-function shown(value: unknown): string {
+export function shown(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "a mapping";
   if (typeof value !== "string") return String(value);
-  return JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
 }
 
 function list(names: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { didYouMean } from "../../problems.ts";
 import { knownKinds } from "../../schemas/schemas.ts";
+import { shown } from "../../schemas/validate.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { argoGroup, type Model } from "../model/model.ts";
@@ -40,11 +41,18 @@ export const kinds: Check = {
       const versions = argoKinds().get(kind.replace(/List$/, ""));
       if (versions === undefined) {
         const names = [...argoKinds().keys()];
-        const message = `${JSON.stringify(kind)}: no such kind in ${argoGroup}, expected ${oneOf(names)}`;
-        return [{ rule, object, at: [...at, "kind"], message: `${message}${didYouMean(kind, names)}` }];
+        const message = `${shown(kind)}: no such kind in ${argoGroup}, expected ${oneOf(names)}`;
+        return [
+          {
+            rule,
+            object,
+            at: [...at, "kind"],
+            message: `${message}${kind.length > 100 ? "" : didYouMean(kind, names)}`,
+          },
+        ];
       }
       if (versions.includes(version)) return [];
-      const message = `${JSON.stringify(apiVersion)}: ${kind} has no such version`;
+      const message = `${shown(apiVersion)}: ${kind} has no such version`;
       const fix = `write ${argoGroup}/${versions.join(` or ${argoGroup}/`)}`;
       return [{ rule, object, at: [...at, "apiVersion"], message, fix }];
     });

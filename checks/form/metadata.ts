@@ -1,4 +1,5 @@
 import { schemaOfKind } from "../../schemas/schemas.ts";
+import { shown } from "../../schemas/validate.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Path, Rule } from "../finding.ts";
 import { valueAt } from "../model/workflows.ts";
@@ -78,11 +79,11 @@ const longestOfArgo: Readonly<Record<string, number>> = {
 function nameFlaw(name: string, { apiVersion, kind, value }: Document): string | undefined {
   if (kind === "CustomResourceDefinition") {
     const expected = `${valueAt(value, ["spec", "names", "plural"])}.${valueAt(value, ["spec", "group"])}`;
-    return name === expected ? undefined : `${JSON.stringify(name)}: expected ${expected}, plural and group`;
+    return name === expected ? undefined : `${shown(name)}: expected ${expected}, plural and group`;
   }
   const longest = apiVersion.startsWith("argoproj.io/") ? longestOfArgo[kind] : undefined;
   if (longest !== undefined && name.length > longest)
-    return `${JSON.stringify(name)} is ${name.length} characters long, at most ${longest} are allowed for a ${kind}`;
+    return `${shown(name)} is ${name.length} characters long, at most ${longest} are allowed for a ${kind}`;
   return formFlaw(name, formOf(apiVersion, kind));
 }
 
@@ -94,9 +95,8 @@ function formOf(apiVersion: string, kind: string): Form {
 }
 
 function formFlaw(text: string, { pattern, longest, words }: Form): string | undefined {
-  if (text.length > longest)
-    return `${JSON.stringify(text)} is ${text.length} characters long, at most ${longest} are allowed`;
-  return pattern.test(text) ? undefined : `${JSON.stringify(text)} is not allowed, expected ${words}`;
+  if (text.length > longest) return `${shown(text)} is ${text.length} characters long, at most ${longest} are allowed`;
+  return pattern.test(text) ? undefined : `${shown(text)} is not allowed, expected ${words}`;
 }
 
 /** The name of a label or annotation: `example.com/owner`, `owner`. */
@@ -114,10 +114,10 @@ function keyFlaw(key: string): string | undefined {
 
 function labelValueFlaw(text: string): string | undefined {
   if (text === "") return undefined;
-  if (text.length > 63) return `${JSON.stringify(text)} is ${text.length} characters long, at most 63 are allowed`;
+  if (text.length > 63) return `${shown(text)} is ${text.length} characters long, at most 63 are allowed`;
   return /^[A-Za-z0-9]([-\w.]*[A-Za-z0-9])?$/.test(text)
     ? undefined
-    : `${JSON.stringify(text)} is not allowed, expected letters, digits, -, _ and ., a letter or digit at both ends`;
+    : `${shown(text)} is not allowed, expected letters, digits, -, _ and ., a letter or digit at both ends`;
 }
 
 function entries(metadata: Mapping, field: string): [string, unknown][] {

@@ -1,3 +1,4 @@
+import { shown } from "../../schemas/validate.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { type Place, tasksOf, templatesOf, within, workflowSpecsOf } from "./places.ts";
@@ -57,7 +58,7 @@ function wrong(places: readonly Place[], { pattern, words }: Form): Finding[] {
       ? seen.has(name)
         ? `"${name}" is given twice`
         : undefined
-      : `${JSON.stringify(name)} is not allowed, expected ${words}`;
+      : `${shown(name)} is not allowed, expected ${words}`;
     seen.add(name);
     return message === undefined ? [] : [{ rule, object, at: [...at, "name"], message }];
   });

@@ -10,8 +10,8 @@ export interface Amendments {
 }
 
 /**
- * Official schemas as {@link Schema}: prose, formats and status fields (which controllers write) are left out, objects
- * within objects get definitions of their own, equal ones the same.
+ * Official schemas as {@link Schema}: prose, formats and what a status holds are left out, objects within objects
+ * get definitions of their own, equal ones the same.
  */
 export function lower({ kinds, definitions }: Official, amendments: Amendments): Schema {
   const lowering = new Lowering(definitions, amendments);
@@ -138,7 +138,7 @@ class Lowering {
     );
     const required = (schema.required ?? []).filter((field) => {
       const type = fields[field];
-      return type !== undefined && enforced(name, field, type);
+      return type !== undefined && field !== "status" && enforced(name, field, type);
     });
     return {
       fields,
@@ -159,11 +159,15 @@ const prefix = "#/definitions/";
 /** Every source brings it along, or gets it from Kubernetes. */
 export const objectMeta = "io.k8s.apimachinery.pkg.apis.meta.v1.ObjectMeta";
 
-/** A kind's status is left out; of its metadata, a definition of a custom resource says only that it is an object. */
+/** A kind's status is whatever controllers write; of metadata, a custom resource's definition says only that it is an object. */
 function asKind(properties: Readonly<Record<string, JsonSchema>>): Readonly<Record<string, JsonSchema>> {
-  const { status: _, metadata, ...rest } = properties;
-  if (rest["apiVersion"] === undefined || rest["kind"] === undefined || metadata === undefined) return properties;
-  return { ...rest, metadata: metadata.$ref === undefined ? { $ref: `${prefix}${objectMeta}` } : metadata };
+  const { apiVersion, kind, metadata, status } = properties;
+  if (apiVersion === undefined || kind === undefined || metadata === undefined) return properties;
+  return {
+    ...properties,
+    metadata: metadata.$ref === undefined ? { $ref: `${prefix}${objectMeta}` } : metadata,
+    ...(status !== undefined && { status: {} }),
+  };
 }
 
 function sorted<Value>(entries: readonly (readonly [string, Value])[]): Record<string, Value> {

@@ -3,6 +3,7 @@ export interface AppProject {
   readonly kind: "AppProject";
   readonly metadata: ObjectMeta;
   readonly spec: AppProjectSpec;
+  readonly status?: unknown;
 }
 
 export interface AppProjectSpec {
@@ -81,6 +82,7 @@ export interface Application {
   readonly metadata: ObjectMeta;
   readonly operation?: ApplicationOperation;
   readonly spec: ApplicationSpec;
+  readonly status?: unknown;
 }
 
 export interface ApplicationOperation {
@@ -141,6 +143,7 @@ export interface ApplicationSet {
   readonly kind: "ApplicationSet";
   readonly metadata: ObjectMeta;
   readonly spec: ApplicationSetSpec;
+  readonly status?: unknown;
 }
 
 export interface ApplicationSetSpec {

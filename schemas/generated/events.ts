@@ -423,6 +423,7 @@ export interface EventBus {
   readonly kind: "EventBus";
   readonly metadata: ObjectMeta;
   readonly spec: EventBusSpec;
+  readonly status?: unknown;
 }
 
 export interface EventBusSpec {
@@ -476,6 +477,7 @@ export interface EventSource {
   readonly kind: "EventSource";
   readonly metadata: ObjectMeta;
   readonly spec: EventSourceSpec;
+  readonly status?: unknown;
 }
 
 export interface EventSourceFilter {
@@ -1397,6 +1399,7 @@ export interface Sensor {
   readonly kind: "Sensor";
   readonly metadata: ObjectMeta;
   readonly spec: SensorSpec;
+  readonly status?: unknown;
 }
 
 export interface SensorSpec {

@@ -3,6 +3,7 @@ export interface AnalysisRun {
   readonly kind: "AnalysisRun";
   readonly metadata: ObjectMeta;
   readonly spec: AnalysisRunSpec;
+  readonly status?: unknown;
 }
 
 export interface AnalysisRunSpec {
@@ -154,7 +155,7 @@ export interface AnalysisRunSpecMetricsProviderJobSpecPodFailurePolicyRulesOnExi
 }
 
 export interface AnalysisRunSpecMetricsProviderJobSpecPodFailurePolicyRulesOnPodConditions {
-  readonly status: string;
+  readonly status?: string;
   readonly type: string;
 }
 
@@ -289,6 +290,7 @@ export interface Experiment {
   readonly kind: "Experiment";
   readonly metadata: ObjectMeta;
   readonly spec: ExperimentSpec;
+  readonly status?: unknown;
 }
 
 export interface ExperimentSpec {
@@ -422,6 +424,7 @@ export interface Rollout {
   readonly kind: "Rollout";
   readonly metadata: ObjectMeta;
   readonly spec: RolloutSpec;
+  readonly status?: unknown;
 }
 
 export interface RolloutSpec {

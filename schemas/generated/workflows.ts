@@ -316,6 +316,7 @@ export interface CronWorkflow {
   readonly kind: "CronWorkflow";
   readonly metadata: ObjectMeta;
   readonly spec: CronWorkflowSpec;
+  readonly status?: unknown;
 }
 
 export interface CronWorkflowSpec {
@@ -796,6 +797,7 @@ export interface PersistentVolumeClaim {
   readonly kind?: string;
   readonly metadata?: ObjectMeta;
   readonly spec?: PersistentVolumeClaimSpec;
+  readonly status?: unknown;
 }
 
 export interface PersistentVolumeClaimSpec {
@@ -1381,6 +1383,7 @@ export interface Workflow {
   readonly kind: "Workflow";
   readonly metadata: ObjectMeta;
   readonly spec: WorkflowSpec;
+  readonly status?: unknown;
 }
 
 export interface WorkflowEventBinding {

@@ -116,3 +116,18 @@ test("1,000 templates of payments' size are validated in about a second", () => 
   for (let count = 0; count < 1000; count++) validate(schemaOf("workflows"), "WorkflowTemplate", one);
   assert.ok(performance.now() - start < 1000, `${performance.now() - start} ms`);
 });
+
+test("a status is whatever a controller wrote", () => {
+  const exported = { ...template({}), status: { anything: [1] } };
+  assert.deepEqual(validate(schemaOf("workflows"), "Workflow", { ...exported, kind: "Workflow" }), []);
+});
+
+test("very many mistakes, and very long ones, are said in a moment", () => {
+  const long = "x".repeat(1_000_000);
+  const fields = Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`conatiner${index}`, 1]));
+  const start = performance.now();
+  const found = validate(schemaOf("workflows"), "WorkflowTemplate", template({ ...fields, [long]: 1, daemon: long }));
+  assert.equal(found.length, 100_002);
+  assert.ok(found.every(({ message }) => message.length < 300));
+  assert.ok(performance.now() - start < 3000, `${performance.now() - start} ms`);
+});

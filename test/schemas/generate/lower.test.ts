@@ -49,7 +49,7 @@ test("a schema keeps names, types and what is required, and nothing else", () =>
     definitions: {
       ObjectMeta: { fields: { labels: "{}string", name: "string" } },
       Thing: {
-        fields: { apiVersion: "string", kind: "string", metadata: "ObjectMeta", spec: "ThingSpec" },
+        fields: { apiVersion: "string", kind: "string", metadata: "ObjectMeta", spec: "ThingSpec", status: "any" },
         required: ["metadata", "spec"],
       },
       ThingSpec: {
