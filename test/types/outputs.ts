@@ -1,7 +1,7 @@
 /*
  * What a template hands out: what the compiler must refuse.
  */
-import { container, dag, fromField, fromFile, printedJson } from "../../workflows/authoring/index.ts";
+import { container, dag, fromField, fromFile, orElse, printedJson } from "../../workflows/authoring/index.ts";
 import { type Account, build, deploy, merge, plan, small } from "./support.ts";
 
 export const outer = dag("outer", {}, (call) => {
@@ -24,6 +24,8 @@ export const outer = dag("outer", {}, (call) => {
   call(build, { tag: planned.out.rows });
   // @ts-expect-error - a record of a list is not at hand before a loop
   planned.out.accounts[0];
+  // @ts-expect-error - what stands for a number is one
+  orElse(planned.out.rows, "none");
   const silent = call(deploy, { digest: "d", env: "dev" });
   // @ts-expect-error - a template without outputs has none
   silent.out.digest;

@@ -1,15 +1,7 @@
 import type { ArgoTask } from "./argo.ts";
-import {
-  collecting,
-  createCaller,
-  type EachOptions,
-  type GraphSettings,
-  graphTemplate,
-  type OutputsOf,
-  type Results,
-} from "./graph.ts";
+import { collecting, createCaller, type EachOptions, type GraphSettings, graphTemplate } from "./graph.ts";
 import type { Collected, Item, Items } from "./loop.ts";
-import { type Edge, edge, renderDepends, type State } from "./order.ts";
+import { type Edge, edge, mayFail, renderDepends, type State } from "./order.ts";
 import {
   type Arguments,
   type Exactly,
@@ -20,7 +12,8 @@ import {
   type References,
 } from "./ports.ts";
 import { createScope } from "./reference.ts";
-import { createPlace, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
+import type { OutputsOf, Results } from "./results.ts";
+import { createPlace, isConditional, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
 import { type Callable, portsOf, type Template } from "./template.ts";
 
 /** A template that was called, with its outputs. As an edge it stands for its success. */
@@ -84,11 +77,14 @@ export function dag<const I extends Inputs, R extends Results = Nothing, S exten
   const tasks: ArgoTask[] = [];
   const call = createCaller<Call>((callable, args, outputs, options: CallOptions, loop): Task<Outputs, string> => {
     const self = placed(place, options.name ?? portsOf(callable).name, outputs);
-    collecting(place, () => {
+    const { after = [] } = options;
+    const skipped = (name: string) => place.calls.get(name)?.mayBeSkipped === true;
+    const mayBeSkipped = collecting(place, () => {
       const { name, needs, awaits, calls, runs } = renderCall(place, self, callable, args, options, loop);
-      tasks.push({ name, ...calls, ...renderDepends(name, needs, awaits, options.after ?? [], scope), ...runs });
+      tasks.push({ name, ...calls, ...renderDepends(name, needs, awaits, after, scope), ...runs });
+      return isConditional(options, loop) || [...needs].some(skipped) || after.some((given) => mayFail(given, skipped));
     });
-    place.names.add(self.name);
+    place.calls.set(self.name, { outputs, mayBeSkipped: mayBeSkipped === true });
     const on = (...states: readonly string[]) => edge(scope, self.name, states);
     return { ...self, ...on("Succeeded"), on };
   });

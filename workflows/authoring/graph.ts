@@ -1,12 +1,11 @@
 import { ProblemsError, throwProblems } from "../../problems.ts";
 import type { ArgoTemplateBody } from "./argo.ts";
-import type { ArtifactOutput } from "./artifacts.ts";
 import type { Condition } from "./condition.ts";
 import { collected, createLoop, type Item, type Items, type Loop } from "./loop.ts";
 import { renderMetrics } from "./metrics.ts";
 import { templateProblems, wholeProblems } from "./names.ts";
-import type { Inputs, Output, Outputs } from "./ports.ts";
-import { type ArtifactReference, Reference, renderText, type Scope } from "./reference.ts";
+import type { Inputs, Outputs } from "./ports.ts";
+import { type OutputsOf, type Results, renderResults } from "./results.ts";
 import type { Place, Placed, PlaceOptions } from "./task.ts";
 import { type Callable, portsOf, type Template } from "./template.ts";
 import { renderSettings, settingsProblems, type TemplateSettings } from "./templateSettings.ts";
@@ -21,31 +20,6 @@ export interface GraphSettings extends TemplateSettings {
   readonly parallelism?: number;
 }
 
-/** The results that a dag or steps hand out, by name. */
-export type Results = Readonly<Record<string, Reference<unknown> | ArtifactReference>>;
-export type OutputsOf<R extends Results> = {
-  readonly [K in keyof R]: R[K] extends ArtifactReference
-    ? ArtifactOutput
-    : R[K] extends Reference<infer T>
-      ? Output<T>
-      : never;
-};
-
-/** Results as ports. */
-export function resultOutputs<R extends Results>(results: R, scope: Scope): OutputsOf<R> {
-  const outputs = Object.entries(results).map(([name, value]) => {
-    const { text } = renderText(value, scope);
-    return [
-      name,
-      value instanceof Reference
-        ? { valueFrom: { parameter: text }, format: value.format }
-        : { artifact: { from: text } },
-    ];
-  });
-  // Built entry by entry from R, hence of R's keys.
-  return Object.fromEntries(outputs) as OutputsOf<R>;
-}
-
 /** A template that is made of calls. */
 export function graphTemplate<I extends Inputs, R extends Results>(
   name: string,
@@ -56,12 +30,12 @@ export function graphTemplate<I extends Inputs, R extends Results>(
   body: ArgoTemplateBody,
 ): Template<I, OutputsOf<R>> {
   const { scope, problems, uses } = place;
-  const outputs = collecting(place, () => resultOutputs(results, scope)) ?? ({} as OutputsOf<R>);
+  const outputs = collecting(place, () => renderResults(results, place)) ?? ({} as OutputsOf<R>);
   throwProblems([
     ...templateProblems(scope.name, name, { inputs, outputs: results }),
     ...settingsProblems(scope.name, settings, inputs),
     ...wholeProblems(`${scope.name} parallelism`, settings.parallelism, 1),
-    ...(place.names.size === 0 ? [{ path: scope.name, message: "calls nothing", fix: "call a template in it" }] : []),
+    ...(place.calls.size === 0 ? [{ path: scope.name, message: "calls nothing", fix: "call a template in it" }] : []),
     ...problems,
   ]);
   const { parallelism, metrics = [] } = settings;

@@ -40,6 +40,7 @@ export type { Pod, Resources } from "./pod.ts";
 export { type ArtifactReference, Reference, type Value } from "./reference.ts";
 export { renderCronWorkflow, renderWorkflowTemplate } from "./render.ts";
 export { type Manifest, type Resource, resource } from "./resource.ts";
+export { type Fallback, orElse } from "./results.ts";
 export type { Retries } from "./retries.ts";
 export { ended, run } from "./run.ts";
 export { type Script, script } from "./script.ts";

@@ -100,6 +100,12 @@ export function collected<O extends Outputs>(outputs: O): Collected<O> {
   return Object.fromEntries(lists) as Collected<O>;
 }
 
+/** Whether a loop may turn out to be over nothing, and is skipped then. */
+export function mayBeEmpty({ items }: Loop<unknown>): boolean {
+  if (items instanceof Reference) return true;
+  return "sequence" in items && Object.values(items.sequence).some((bound) => bound instanceof Reference);
+}
+
 /** What is wrong with a loop. */
 export function loopProblems(path: string, { items }: Loop<unknown>): Problem[] {
   if (items instanceof Reference) return [];

@@ -42,6 +42,12 @@ function alternatives(scope: Scope, ends: Edge["ends"]): Edge {
   return { scope, ends, expression: expressions.length === 1 ? expressions.join() : `(${expressions.join(" || ")})` };
 }
 
+/** Whether an order may never come although no task fails; `skipped` says which tasks may be. */
+export function mayFail({ ends }: Edge, skipped: (task: string) => boolean): boolean {
+  const has = (task: string, state: State) => ends.some((end) => end.task === task && end.state === state);
+  return !ends.some(({ task }) => has(task, "Succeeded") && (!skipped(task) || has(task, "Skipped")));
+}
+
 /**
  * What a task depends on: the success of each task whose output it needs, the end of each whose status it looks at,
  * and what it was told to come after.

@@ -25,7 +25,7 @@ export interface Output<out T> {
 /** Where Argo finds the value of an output. */
 export type ValueSource =
   | { readonly path: string }
-  | { readonly parameter: string }
+  | { readonly parameter: string; readonly default?: string }
   | { readonly jsonPath: string }
   | { readonly supplied: Readonly<Record<string, never>>; readonly default: string }
   /** What Argo keeps under the name `result`, undeclared: what a program printed, what a server answered. */

@@ -1,14 +1,6 @@
-import { throwProblems } from "../../problems.ts";
+import { type Problem, throwProblems } from "../../problems.ts";
 import type { ArgoTask } from "./argo.ts";
-import {
-  collecting,
-  createCaller,
-  type EachOptions,
-  type GraphSettings,
-  graphTemplate,
-  type OutputsOf,
-  type Results,
-} from "./graph.ts";
+import { collecting, createCaller, type EachOptions, type GraphSettings, graphTemplate } from "./graph.ts";
 import type { Collected, Item, Items } from "./loop.ts";
 import {
   type Arguments,
@@ -20,7 +12,8 @@ import {
   type References,
 } from "./ports.ts";
 import { createScope } from "./reference.ts";
-import { createPlace, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
+import type { OutputsOf, Results } from "./results.ts";
+import { createPlace, isConditional, mayBeAbsent, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
 import { type Callable, portsOf, type Template } from "./template.ts";
 
 /** Places a step in a row. */
@@ -66,28 +59,34 @@ export function steps<const I extends Inputs, R extends Results = Nothing, S ext
   const rows: ArgoTask[][] = [];
   const row: Row = (fill) => {
     const current: ArgoTask[] = [];
-    const above = new Set(place.names);
+    const above = new Set(place.calls.keys());
     rows.push(current);
     const call = createCaller<StepCall>((callable, args, outputs, options, loop): Placed => {
       const self = placed(place, options.name ?? portsOf(callable).name, outputs);
       collecting(place, () => {
-        const { name, needs, awaits, calls, runs } = renderCall(place, self, callable, args, options, loop);
-        throwProblems(
-          [...needs, ...awaits]
-            .filter((used) => !above.has(used))
-            .map((used) => ({
-              path: `${scope.name} step "${name}"`,
-              message: `uses "${used}", which runs beside it`,
-              fix: "call it in a row of its own, below",
-            })),
-        );
+        const {
+          name,
+          needs,
+          awaits,
+          outputs: used,
+          calls,
+          runs,
+        } = renderCall(place, self, callable, args, options, loop);
+        throwProblems([
+          ...[...needs, ...awaits]
+            .filter((other) => !above.has(other))
+            .map((other) => besideProblem(`${scope.name} step "${name}"`, other)),
+          ...used
+            .filter((path) => mayBeAbsent(place, path))
+            .map((path) => absentProblem(`${scope.name} step "${name}"`, path)),
+        ]);
         current.push({ name, ...calls, ...runs });
       });
-      place.names.add(self.name);
+      place.calls.set(self.name, { outputs, mayBeSkipped: isConditional(options, loop) });
       return self;
     });
     const filled = fill(call);
-    if (place.names.size === above.size)
+    if (place.calls.size === above.size)
       place.problems.push({
         path: `${scope.name} row ${rows.length}`,
         message: "is empty",
@@ -97,4 +96,17 @@ export function steps<const I extends Inputs, R extends Results = Nothing, S ext
   };
   const results = build(row, given) ?? ({} as R);
   return graphTemplate(name, inputs, place, results, settings?.(given) ?? {}, { steps: rows });
+}
+
+function besideProblem(path: string, other: string): Problem {
+  return { path, message: `uses "${other}", which runs beside it`, fix: "call it in a row of its own, below" };
+}
+
+/** A dag would leave the step out; steps run it, and it fails. */
+function absentProblem(path: string, output: string): Problem {
+  return {
+    path,
+    message: `uses "${output}" of a step that may be skipped, and would fail then`,
+    fix: "call both in a dag, which leaves it out",
+  };
 }

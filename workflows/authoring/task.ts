@@ -3,7 +3,7 @@ import type { ArgoTask } from "./argo.ts";
 import { argumentProblems, renderArguments } from "./arguments.ts";
 import type { Condition } from "./condition.ts";
 import { type Hook, hookProblems, renderHooks } from "./hooks.ts";
-import { type Loop, loopProblems, renderLoop } from "./loop.ts";
+import { type Loop, loopProblems, mayBeEmpty, renderLoop } from "./loop.ts";
 import { nameProblems } from "./names.ts";
 import { type Outputs, outputReferences, type References } from "./ports.ts";
 import { type ArtifactReference, Reference, renderText, type Scope, type Value } from "./reference.ts";
@@ -31,13 +31,28 @@ export interface PlaceOptions<O extends Outputs = Outputs> {
 export interface Place {
   readonly scope: Scope;
   readonly kind: "task" | "step";
-  readonly names: Set<string>;
+  /** What was called so far, by name. */
+  readonly calls: Map<string, { readonly outputs: Outputs; readonly mayBeSkipped: boolean }>;
   readonly uses: Callable[];
   readonly problems: Problem[];
 }
 
 export function createPlace(scope: Scope, kind: Place["kind"]): Place {
-  return { scope, kind, names: new Set(), uses: [], problems: [] };
+  return { scope, kind, calls: new Map(), uses: [], problems: [] };
+}
+
+/** Whether a call by itself may come to nothing: by its condition, or because it loops over nothing. */
+export function isConditional({ when }: Pick<PlaceOptions, "when">, loop: Loop<unknown> | undefined): boolean {
+  return when !== undefined || (loop !== undefined && mayBeEmpty(loop));
+}
+
+/** Whether a path leads to an output of a task or step that may be skipped, and that then has no value at all. */
+export function mayBeAbsent({ calls }: Place, path: string): boolean {
+  const [, name = "", output = ""] = /^(?:tasks|steps)\.([^.]+)\.outputs\.(?:parameters\.)?(.+)$/.exec(path) ?? [];
+  const called = calls.get(name);
+  const port = called?.outputs[output];
+  const hasDefault = port && "valueFrom" in port && port.valueFrom !== "result" && "default" in port.valueFrom;
+  return called?.mayBeSkipped === true && !hasDefault;
 }
 
 /** A call as Argo reads it, but for its order, and the calls whose outputs and whose ends it needs. */
@@ -45,6 +60,8 @@ export interface RenderedCall {
   readonly name: string;
   readonly calls: Pick<ArgoTask, "template" | "templateRef">;
   readonly runs: Omit<ArgoTask, "name" | "template" | "templateRef" | "depends">;
+  /** Paths of the outputs that it uses. */
+  readonly outputs: readonly string[];
   readonly needs: ReadonlySet<string>;
   readonly awaits: ReadonlySet<string>;
 }
@@ -61,7 +78,7 @@ export function placed<O extends Outputs>({ scope, kind }: Place, name: string, 
 
 /** @throws ProblemsError with all that is wrong with the call. */
 export function renderCall(
-  { scope, kind, names, uses }: Place,
+  { scope, kind, calls, uses }: Place,
   self: Placed,
   callable: Callable,
   args: Readonly<Record<string, unknown>>,
@@ -74,13 +91,14 @@ export function renderCall(
   throwProblems([
     ...nameProblems(`${scope.name} ${kind}`, self.name),
     ...(/^\d/.test(self.name) ? [{ path, message: "begins with a digit", fix: "begin it with a letter" }] : []),
-    ...(names.has(self.name)
+    ...(calls.has(self.name)
       ? [{ path: `${path}:`, message: "called twice", fix: "give the second call a name of its own: { name: … }" }]
       : []),
     ...argumentProblems(path, args, ports),
     ...(loop ? loopProblems(path, loop) : []),
     ...hookProblems(path, hooked),
   ]);
+  const outputs: string[] = [];
   const needs = new Set<string>();
   const awaits = new Set<string>();
   // The rendered text is the truth: whatever task it names is an ancestor.
@@ -88,7 +106,9 @@ export function renderCall(
     const { text, paths } = renderText(value, scope, ...(loop ? [loop.scope] : []));
     for (const used of paths) {
       const [, name, what] = /^(?:tasks|steps)\.([^.]+)\.(outputs|status)/.exec(used) ?? [];
-      if (name !== undefined && name !== self.name) (what === "outputs" ? needs : awaits).add(name);
+      if (name === undefined || name === self.name) continue;
+      (what === "outputs" ? needs : awaits).add(name);
+      if (what === "outputs") outputs.push(used);
     }
     return text;
   };
@@ -101,5 +121,5 @@ export function renderCall(
     ...renderHooks(hooked, `${kind}s[${JSON.stringify(self.name)}]`, show),
   };
   uses.push(callable, ...hooked.map((hook) => hook.callable));
-  return { name: self.name, calls: renderCallable(callable), runs, needs, awaits };
+  return { name: self.name, calls: renderCallable(callable), runs, outputs, needs, awaits };
 }

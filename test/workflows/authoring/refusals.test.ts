@@ -17,6 +17,7 @@ import {
   json,
   on,
   oneOf,
+  orElse,
   renderWorkflowTemplate,
   resource,
   run,
@@ -44,6 +45,7 @@ const build = container(
   },
   () => small,
 );
+const count = container("count", { inputs: {}, outputs: { count: fromJsonFile<number>("/tmp/count") } }, () => small);
 const read = container("read", { inputs: { report: artifact("/report") } }, () => small);
 
 /** Every problem that something throws, as a person sees it. */
@@ -150,6 +152,42 @@ const refusals: Readonly<Record<string, { readonly write: () => unknown; readonl
       ),
     ],
     problems: [],
+  },
+  "results of tasks that may be skipped": {
+    write: () =>
+      dag("maybe", { tag: text() }, (call, { tag }) => {
+        const plan = call(count, {});
+        const skipped = call(build, { tag }, { name: "skipped", when: is(tag, "1") });
+        const behind = call(build, { tag: skipped.out.digest }, { name: "behind" });
+        const alarm = call(build, { tag }, { name: "alarm", after: [behind.on("Failed")] });
+        const looped = call.each(skipped.out.rows, build, (row) => ({ tag: row }), { name: "looped" });
+        const counted = call.each(sequence({ count: plan.out.count }), build, () => ({ tag }), { name: "counted" });
+        const sure = call(build, { tag }, { name: "sure", after: [skipped.on("Succeeded", "Skipped")] });
+        return {
+          skipped: skipped.out.digest,
+          behind: behind.out.digest,
+          alarm: alarm.out.digest,
+          looped: looped.out.digest,
+          counted: counted.out.digest,
+          sure: sure.out.digest,
+          saved: skipped.out.log,
+          otherwise: orElse(skipped.out.digest, "none"),
+        };
+      }),
+    problems: ["skipped", "behind", "alarm", "looped", "counted"].map(
+      (name) =>
+        `dag "maybe" result "${name}": "tasks.${name}.outputs.parameters.digest" is there only if the task is not skipped, and without it all would fail; say what it is otherwise: orElse(…, …)`,
+    ),
+  },
+  "a step that uses what may have been skipped": {
+    write: () =>
+      steps("maybe", { tag: text() }, (row, { tag }) => {
+        const { out } = row((call) => call(build, { tag }, { when: is(tag, "1") }));
+        row((call) => call(build, { tag: out.digest }, { name: "next" }));
+      }),
+    problems: [
+      'steps "maybe" step "next" uses "steps.build.outputs.parameters.digest" of a step that may be skipped, and would fail then; call both in a dag, which leaves it out',
+    ],
   },
   "a step that uses what runs beside it": {
     write: () =>

@@ -3,19 +3,21 @@ import {
   container,
   dag,
   flag,
+  fromFile,
   fromJsonFile,
   is,
   isAbove,
   not,
   oneOf,
   or,
+  orElse,
   workflowTemplate,
 } from "../../../../workflows/authoring/index.ts";
 import { small } from "../small.ts";
 import { settings } from "./settings.ts";
 
 const count = container("count", { inputs: {}, outputs: { rows: fromJsonFile<number>("/tmp/rows") } }, () => small);
-const load = container("load", { inputs: {} }, () => small);
+const load = container("load", { inputs: {}, outputs: { receipt: fromFile("/tmp/receipt") } }, () => small);
 const report = container("report", { inputs: {} }, () => small);
 
 const nightly = dag("nightly", { region: oneOf("br", "ar", "cl"), dryRun: flag(false) }, (call, inputs) => {
@@ -32,6 +34,7 @@ const nightly = dag("nightly", { region: oneOf("br", "ar", "cl"), dryRun: flag(f
     },
   );
   call(report, {}, { when: is(loaded.status, "Failed") });
+  return { receipt: orElse(loaded.out.receipt, "nothing was loaded") };
 });
 
 export const workflow = workflowTemplate("conditions-example", nightly, settings);
