@@ -71,7 +71,7 @@ function longestGate(
 
 function expectedSeconds(
   model: Model,
-  { object, workflow }: CronView,
+  { object, concurrency, workflow }: CronView,
 ): { readonly seconds: number; readonly by: string } | undefined {
   const definition = workflow && definitionOf(model, workflow);
   const definitions = [workflow, definition && isView(definition) ? definition : undefined];
@@ -80,7 +80,8 @@ function expectedSeconds(
     const seconds = durationSeconds(annotation);
     if (seconds !== undefined) return { seconds, by: expectedDuration };
   }
-  for (const view of definitions) {
+  // A deadline is no expectation, but runs that may pile up need one before the next.
+  for (const view of concurrency === "Allow" ? definitions : []) {
     const seconds = durationSeconds(view?.workflow.activeDeadlineSeconds);
     if (seconds !== undefined) return { seconds, by: "activeDeadlineSeconds" };
   }

@@ -19,7 +19,8 @@ const endless = {
 
 /**
  * Retries that take longer than the workflow may take never come to their last attempt: the run is ended in the middle,
- * as late as can be. A template's own activeDeadlineSeconds is one attempt's.
+ * as late as can be. Only the pauses are counted: how long an attempt takes nobody knows, and a template's own
+ * activeDeadlineSeconds is for each attempt anew.
  */
 export const retryBudgets: Check = {
   rules: [tooLong, endless],
@@ -52,22 +53,12 @@ function ofStrategy(
   const limit = Number(strategy["limit"]);
   if (deadline === undefined || !Number.isInteger(limit) || limit <= 0) return [];
   const waits = waitsOf(backoff, limit);
-  const attempt = durationSeconds(template?.activeDeadlineSeconds) ?? 0;
-  const longest = durationSeconds(backoff["maxDuration"]);
-  const budget = Math.min(waits + (limit + 1) * attempt, longest ?? Number.POSITIVE_INFINITY);
+  const longest = durationSeconds(backoff["maxDuration"]) ?? Number.POSITIVE_INFINITY;
+  const budget = Math.min(waits, longest);
   if (budget <= deadline) return [];
-  const parts = [`${describeSeconds(waits)} between ${limit + 1} attempts`];
-  if (attempt > 0) parts.push(`each of up to ${describeSeconds(attempt)}`);
-  const message = `may take ${describeSeconds(budget)} (${parts.join(", ")}), and the workflow ends after ${describeSeconds(deadline)} (activeDeadlineSeconds)`;
-  return [
-    {
-      rule: tooLong,
-      object,
-      at,
-      message,
-      fix: "lower limit, backoff or the attempt's deadline, or raise the workflow's",
-    },
-  ];
+  const message = `pauses ${describeSeconds(budget)} in all between ${limit + 1} attempts, and the workflow ends after ${describeSeconds(deadline)} (activeDeadlineSeconds)`;
+  const fix = "lower the limit, the pauses or their cap, or raise the workflow's deadline";
+  return [{ rule: tooLong, object, at, message, fix }];
 }
 
 /** The pauses before all retries: duration, duration times factor, and so on, none longer than the cap. */

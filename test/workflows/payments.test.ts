@@ -1,7 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { checkObjects } from "../../checks/index.ts";
-import { workflowObjects } from "../../objects/workflows/workflows.ts";
 import { stages } from "../../settings/schema.ts";
 import type { ArgoTask } from "../../workflows/authoring/argo.ts";
 import { renderCronWorkflow, renderWorkflowTemplate } from "../../workflows/authoring/index.ts";
@@ -144,8 +142,3 @@ test("every pod of ours meets Pod Security restricted, and nothing of it is priv
         );
       }
 });
-
-for (const [environment, settings] of Object.entries({ development, production }))
-  test(`${environment}: our own checks find nothing wrong`, () => {
-    assert.deepEqual(checkObjects(workflowObjects(paymentsWorkflows(settings), "payments")).problems, []);
-  });
