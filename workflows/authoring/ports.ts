@@ -55,7 +55,8 @@ export type Arguments<I extends Inputs> = { readonly [K in RequiredKeys<I>]: Arg
  * A value of exactly this shape. The compiler looks for misspelt fields in literals, but not in what a function
  * returns: there, this does.
  */
-export type Exactly<Given, Shape> = Given & Shape & { readonly [K in Exclude<keyof Given, keyof Shape>]: never };
+export type Exactly<Given, Shape> = Given &
+  Shape & { readonly [K in Exclude<keyof Given, keyof Shape>]: `there is no "${K & string}" here` };
 
 /** The inputs of a template as its own inside refers to them. */
 export function inputReferences<I extends Inputs>(inputs: I, scope: Scope): References<I> {

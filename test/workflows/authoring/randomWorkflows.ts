@@ -19,6 +19,7 @@ import {
   not,
   on,
   oneOf,
+  orElse,
   printed,
   type Retries,
   resource,
@@ -141,6 +142,7 @@ export function writeWorkflow(name: string, { tasks, retries: retried, exit, par
           placed.push(one);
         } else placed.push(loop(call, worker, task, note, source, { ...options, ...when }));
       }
+      return Object.fromEntries(workers.map(({ name, out }) => [name, orElse(out.value, "nothing")]));
     },
     () => ({ parallelism }),
   );
