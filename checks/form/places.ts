@@ -34,7 +34,7 @@ export const documentsOf = perModel((model: Model): readonly Document[] =>
 );
 
 function triggered(sensor: KubernetesObject): Document[] {
-  return mappings({ object: sensor, at: ["spec", "triggers"] }).flatMap(({ at: trigger }) =>
+  return within({ object: sensor, at: [], value: sensor }, ["spec", "triggers"]).flatMap(({ at: trigger }) =>
     ["argoWorkflow", "k8s"].flatMap((kindOfTrigger): Document[] => {
       const at = [...trigger, "template", kindOfTrigger, "source", "resource"];
       const value = valueAt(sensor, at);
@@ -76,24 +76,26 @@ function withInlines(template: Place, seen: Set<Mapping>): Place[] {
 }
 
 /** The tasks of a dag, or all steps of a template. */
-export function tasksOf(template: Place): Place[] {
-  const { object, at, value } = template;
-  const rows = Array.isArray(value["steps"]) ? value["steps"] : [];
-  return [
-    ...within(template, ["dag", "tasks"]),
-    ...rows.flatMap((_, row) => mappings({ object, at: [...at, "steps", row] })),
-  ];
+export function tasksOf(template: Place): readonly Place[] {
+  const known = tasks.get(template);
+  if (known !== undefined) return known;
+  const { steps } = template.value;
+  const rows = Array.isArray(steps) ? steps : [];
+  const found = [...within(template, ["dag", "tasks"]), ...rows.flatMap((_, row) => within(template, ["steps", row]))];
+  tasks.set(template, found);
+  return found;
 }
+
+/** Several checks ask for them. */
+const tasks = new WeakMap<Place, readonly Place[]>();
 
 /** The mappings in a list further in. */
-export function within({ object, at }: Place, path: Path): Place[] {
-  return mappings({ object, at: [...at, ...path] });
-}
-
-function mappings({ object, at }: { readonly object: KubernetesObject; readonly at: Path }): Place[] {
-  const list = valueAt(object, at);
+export function within({ object, at, value }: Place, path: Path): Place[] {
+  const list = valueAt(value, path);
   if (!Array.isArray(list)) return [];
-  return list.flatMap((value: unknown, index) => (isMapping(value) ? [{ object, at: [...at, index], value }] : []));
+  return list.flatMap((element: unknown, index) =>
+    isMapping(element) ? [{ object, at: [...at, ...path, index], value: element }] : [],
+  );
 }
 
 export function isMapping(value: unknown): value is Mapping {
