@@ -27,7 +27,8 @@ export function checkResources(): void {
 
 /** Changes nothing; for the option `transformations` of a resource whose children are to be checked. */
 export const checked: pulumi.ResourceTransformation = ({ type, name, props }) => {
-  if (!type.startsWith("kubernetes:")) return undefined;
+  // A patch is a part of an object that is there already.
+  if (!type.startsWith("kubernetes:") || type.endsWith("Patch")) return undefined;
   const problems = problemsOf(name, props);
   if (problems.length === 0) return undefined;
   const lines = problems.map((problem) => `  ${problem}`).join("\n");

@@ -98,7 +98,10 @@ test("an object without a name gets one from the provider", () => {
   assert.match(refusal("kubernetes:core/v1:ConfigMap", { ...map, metadata: { name: "A b" } }), /PP-105/);
 });
 
-test("what is no Kubernetes object is not looked at", () => {
+test("what is no Kubernetes object, or only a part of one, is not looked at", () => {
+  const part = { apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "d" }, spec: { replicas: 1 } };
+  assert.match(refusal("kubernetes:apps/v1:Deployment", part), /PP-103/);
+  assert.equal(refusal("kubernetes:apps/v1:DeploymentPatch", part), "");
   assert.equal(refusal("command:local:Command", { kind: "Workflow", apiVersion: "argoproj.io/v1alpha1" }), "");
   assert.equal(refusal("kubernetes:yaml/v2:ConfigGroup", { files: ["a"] }), "");
 });
