@@ -10,6 +10,8 @@ export const versions = {
   argoWorkflows: "v3.7.18",
   coredns: "v1.12.4",
   etcd: "v3.6.4",
+  /** What `payments-platform bench checks` compares our rendering with: a package of PyPI. */
+  hera: "7.1.0",
   kubernetes: "v1.34.4",
   kustomize: "v5.7.1",
   /** The image of the ledger stand-in and of the payments jobs: it runs TypeScript as it is. */

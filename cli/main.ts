@@ -1,6 +1,7 @@
-import { Command } from "commander";
+import { Argument, Command } from "commander";
 import { createProgress } from "../embedded/progress.ts";
 import { describeProblem, ProblemsError } from "../problems.ts";
+import { benchChecks } from "./bench/checks.ts";
 import { bench } from "./bench.ts";
 import { checkCommand } from "./check/command.ts";
 import { destroy } from "./destroy.ts";
@@ -92,9 +93,13 @@ function program(outcome: { status: number }): Command {
 
   program
     .command("bench")
-    .description("how long each phase takes from nothing to a waiting run, and back")
-    .option("--cold", "from an empty cache: build everything again", false)
-    .action(({ cold }: { readonly cold: boolean }) => bench(cold, progress));
+    .description("how long things take: rendering and checking against Hera, large graphs, each phase of a stack")
+    .addArgument(new Argument("[what]", "which of them").choices(["all", "checks", "stack"]).default("all"))
+    .option("--cold", "the stack from an empty cache: build everything again", false)
+    .action(async (what: "all" | "checks" | "stack", { cold }: { readonly cold: boolean }) => {
+      if (what !== "stack") outcome.status = (await benchChecks(progress)) ? 0 : 1;
+      if (what !== "checks") await bench(cold, progress);
+    });
 
   const node = program.command("node").description("the embedded node by itself");
   const onNode = (name: string, description: string): Command =>
