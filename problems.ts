@@ -35,13 +35,18 @@ export function throwProblems(problems: readonly Problem[]): void {
  * Near is at most a third of the name's length in edits, and at least two.
  */
 export function nearest(name: string, candidates: Iterable<string>): string | undefined {
-  const limit = Math.max(2, Math.floor(name.length / 3));
-  let best: { candidate: string; distance: number } | undefined;
+  const wanted = name.toLowerCase();
+  let best: string | undefined;
+  // How near a candidate has to be to become the best.
+  let limit = Math.max(2, Math.floor(name.length / 3));
   for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance <= limit && (best === undefined || distance < best.distance)) best = { candidate, distance };
+    const distance = editDistance(wanted, candidate.toLowerCase(), limit);
+    if (distance > limit) continue;
+    best = candidate;
+    limit = distance - 1;
+    if (limit < 0) break;
   }
-  return best?.candidate;
+  return best;
 }
 
 /** `; did you mean "x"?`, or nothing. */
@@ -50,15 +55,25 @@ export function didYouMean(name: string, candidates: Iterable<string>): string {
   return candidate === undefined ? "" : `; did you mean "${candidate}"?`;
 }
 
-function editDistance(a: string, b: string): number {
+/** The edits between two texts if there are no more than `most`, otherwise any greater number: most pairs end early. */
+function editDistance(a: string, b: string, most: number): number {
+  const tooFar = most + 1;
+  if (Math.abs(a.length - b.length) > most) return tooFar;
   let row = Array.from({ length: b.length + 1 }, (_, index) => index);
   for (let i = 1; i <= a.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j++) {
-      const substitution = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, substitution));
+    const first = Math.max(1, i - most);
+    const last = Math.min(b.length, i + most);
+    const next = new Array<number>(b.length + 1).fill(tooFar);
+    if (first === 1) next[0] = i;
+    let least = first === 1 ? i : tooFar;
+    for (let j = first; j <= last; j++) {
+      const substitution = (row[j - 1] ?? tooFar) + (a[i - 1] === b[j - 1] ? 0 : 1);
+      const edits = Math.min((next[j - 1] ?? tooFar) + 1, (row[j] ?? tooFar) + 1, substitution);
+      next[j] = edits;
+      least = Math.min(least, edits);
     }
+    if (least > most) return tooFar;
     row = next;
   }
-  return row[b.length] ?? 0;
+  return row[b.length] ?? tooFar;
 }
