@@ -1,7 +1,7 @@
 import type { ArgoTask } from "./argo.ts";
 import { collecting, createCaller, type EachOptions, type GraphSettings, graphTemplate } from "./graph.ts";
 import type { Collected, Item, Items } from "./loop.ts";
-import { type Edge, edge, mayFail, renderDepends, type State } from "./order.ts";
+import { type Edge, edge, mayNeverCome, renderDepends, type State } from "./order.ts";
 import {
   type Arguments,
   type Exactly,
@@ -13,7 +13,7 @@ import {
 } from "./ports.ts";
 import { createScope } from "./reference.ts";
 import type { OutputsOf, Results } from "./results.ts";
-import { createPlace, isConditional, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
+import { createPlace, ownAbsences, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
 import { type Callable, portsOf, type Template } from "./template.ts";
 
 /** A template that was called, with its outputs. As an edge it stands for its success. */
@@ -78,13 +78,14 @@ export function dag<const I extends Inputs, R extends Results = Nothing, S exten
   const call = createCaller<Call>((callable, args, outputs, options: CallOptions, loop): Task<Outputs, string> => {
     const self = placed(place, options.name ?? portsOf(callable).name, outputs);
     const { after = [] } = options;
-    const skipped = (name: string) => place.calls.get(name)?.mayBeSkipped === true;
-    const mayBeSkipped = collecting(place, () => {
+    const absences = (name: string) => place.calls.get(name)?.absences ?? [];
+    const omitted = collecting(place, () => {
       const { name, needs, awaits, calls, runs } = renderCall(place, self, callable, args, options, loop);
       tasks.push({ name, ...calls, ...renderDepends(name, needs, awaits, after, scope), ...runs });
-      return isConditional(options, loop) || [...needs].some(skipped) || after.some((given) => mayFail(given, skipped));
+      return [...needs].some((need) => absences(need).length > 0) || after.some((one) => mayNeverCome(one, absences));
     });
-    place.calls.set(self.name, { outputs, mayBeSkipped: mayBeSkipped === true });
+    const own = ownAbsences(options, loop);
+    place.calls.set(self.name, { outputs, absences: omitted ? [...own, "Omitted"] : own });
     const on = (...states: readonly string[]) => edge(scope, self.name, states);
     return { ...self, ...on("Succeeded"), on };
   });

@@ -42,10 +42,10 @@ function alternatives(scope: Scope, ends: Edge["ends"]): Edge {
   return { scope, ends, expression: expressions.length === 1 ? expressions.join() : `(${expressions.join(" || ")})` };
 }
 
-/** Whether an order may never come although no task fails; `skipped` says which tasks may be. */
-export function mayFail({ ends }: Edge, skipped: (task: string) => boolean): boolean {
+/** Whether an order may never come although no task fails; `absences` says how a task may end without having run. */
+export function mayNeverCome({ ends }: Edge, absences: (task: string) => readonly State[]): boolean {
   const has = (task: string, state: State) => ends.some((end) => end.task === task && end.state === state);
-  return !ends.some(({ task }) => has(task, "Succeeded") && (!skipped(task) || has(task, "Skipped")));
+  return !ends.some(({ task }) => has(task, "Succeeded") && absences(task).every((state) => has(task, state)));
 }
 
 /**
@@ -64,13 +64,19 @@ export function renderDepends(
     ...after.filter((given) => given.scope !== scope).map((given) => foreignProblem(path, given)),
     ...[...needs].flatMap((task) => contradictionProblems(path, task, after)),
   ]);
-  const ordered = new Set([...needs, ...after.flatMap(({ ends }) => ends.map(({ task }) => task))]);
+  const ordered = new Set([...needs, ...after.flatMap(onlyTask)]);
   const expressions = [
     ...[...needs].map((task) => `${task}.Succeeded`),
     ...[...awaits].filter((task) => !ordered.has(task)).map((task) => edge(scope, task, states).expression),
     ...after.map(({ expression }) => expression),
   ];
   return expressions.length === 0 ? {} : { depends: [...new Set(expressions)].join(" && ") };
+}
+
+/** The task that has surely ended when an order has come, if it is about one alone. */
+function onlyTask({ ends }: Edge): string[] {
+  const tasks = new Set(ends.map(({ task }) => task));
+  return tasks.size === 1 ? [...tasks] : [];
 }
 
 function foreignProblem(path: string, { expression, scope }: Edge): Problem {

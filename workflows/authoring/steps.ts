@@ -13,7 +13,7 @@ import {
 } from "./ports.ts";
 import { createScope } from "./reference.ts";
 import type { OutputsOf, Results } from "./results.ts";
-import { createPlace, isConditional, mayBeAbsent, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
+import { createPlace, mayBeAbsent, ownAbsences, type Placed, type PlaceOptions, placed, renderCall } from "./task.ts";
 import { type Callable, portsOf, type Template } from "./template.ts";
 
 /** Places a step in a row. */
@@ -64,25 +64,15 @@ export function steps<const I extends Inputs, R extends Results = Nothing, S ext
     const call = createCaller<StepCall>((callable, args, outputs, options, loop): Placed => {
       const self = placed(place, options.name ?? portsOf(callable).name, outputs);
       collecting(place, () => {
-        const {
-          name,
-          needs,
-          awaits,
-          outputs: used,
-          calls,
-          runs,
-        } = renderCall(place, self, callable, args, options, loop);
+        const { name, needs, awaits, used, calls, runs } = renderCall(place, self, callable, args, options, loop);
+        const path = `${scope.name} step "${name}"`;
         throwProblems([
-          ...[...needs, ...awaits]
-            .filter((other) => !above.has(other))
-            .map((other) => besideProblem(`${scope.name} step "${name}"`, other)),
-          ...used
-            .filter((path) => mayBeAbsent(place, path))
-            .map((path) => absentProblem(`${scope.name} step "${name}"`, path)),
+          ...[...needs, ...awaits].filter((other) => !above.has(other)).map((other) => besideProblem(path, other)),
+          ...used.filter((output) => mayBeAbsent(place, output)).map((output) => absentProblem(path, output)),
         ]);
         current.push({ name, ...calls, ...runs });
       });
-      place.calls.set(self.name, { outputs, mayBeSkipped: isConditional(options, loop) });
+      place.calls.set(self.name, { outputs, absences: ownAbsences(options, loop) });
       return self;
     });
     const filled = fill(call);

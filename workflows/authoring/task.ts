@@ -32,18 +32,24 @@ export interface Place {
   readonly scope: Scope;
   readonly kind: "task" | "step";
   /** What was called so far, by name. */
-  readonly calls: Map<string, { readonly outputs: Outputs; readonly mayBeSkipped: boolean }>;
+  readonly calls: Map<string, Called>;
   readonly uses: Callable[];
   readonly problems: Problem[];
+}
+
+/** What was called: its outputs, and how it may end without having run although nothing fails. */
+interface Called {
+  readonly outputs: Outputs;
+  readonly absences: readonly ("Skipped" | "Omitted")[];
 }
 
 export function createPlace(scope: Scope, kind: Place["kind"]): Place {
   return { scope, kind, calls: new Map(), uses: [], problems: [] };
 }
 
-/** Whether a call by itself may come to nothing: by its condition, or because it loops over nothing. */
-export function isConditional({ when }: Pick<PlaceOptions, "when">, loop: Loop<unknown> | undefined): boolean {
-  return when !== undefined || (loop !== undefined && mayBeEmpty(loop));
+/** A call by itself may be skipped: by its condition, or because it loops over nothing. */
+export function ownAbsences({ when }: Pick<PlaceOptions, "when">, loop: Loop<unknown> | undefined): ["Skipped"] | [] {
+  return when !== undefined || (loop !== undefined && mayBeEmpty(loop)) ? ["Skipped"] : [];
 }
 
 /** Whether a path leads to an output of a task or step that may be skipped, and that then has no value at all. */
@@ -52,7 +58,7 @@ export function mayBeAbsent({ calls }: Place, path: string): boolean {
   const called = calls.get(name);
   const port = called?.outputs[output];
   const hasDefault = port && "valueFrom" in port && port.valueFrom !== "result" && "default" in port.valueFrom;
-  return called?.mayBeSkipped === true && !hasDefault;
+  return called !== undefined && called.absences.length > 0 && !hasDefault;
 }
 
 /** A call as Argo reads it, but for its order, and the calls whose outputs and whose ends it needs. */
@@ -61,7 +67,7 @@ export interface RenderedCall {
   readonly calls: Pick<ArgoTask, "template" | "templateRef">;
   readonly runs: Omit<ArgoTask, "name" | "template" | "templateRef" | "depends">;
   /** Paths of the outputs that it uses. */
-  readonly outputs: readonly string[];
+  readonly used: readonly string[];
   readonly needs: ReadonlySet<string>;
   readonly awaits: ReadonlySet<string>;
 }
@@ -98,17 +104,17 @@ export function renderCall(
     ...(loop ? loopProblems(path, loop) : []),
     ...hookProblems(path, hooked),
   ]);
-  const outputs: string[] = [];
+  const used: string[] = [];
   const needs = new Set<string>();
   const awaits = new Set<string>();
   // The rendered text is the truth: whatever task it names is an ancestor.
   const show = (value: Value | ArtifactReference): string => {
     const { text, paths } = renderText(value, scope, ...(loop ? [loop.scope] : []));
-    for (const used of paths) {
-      const [, name, what] = /^(?:tasks|steps)\.([^.]+)\.(outputs|status)/.exec(used) ?? [];
+    for (const one of paths) {
+      const [, name, what] = /^(?:tasks|steps)\.([^.]+)\.(outputs|status)/.exec(one) ?? [];
       if (name === undefined || name === self.name) continue;
       (what === "outputs" ? needs : awaits).add(name);
-      if (what === "outputs") outputs.push(used);
+      if (what === "outputs") used.push(one);
     }
     return text;
   };
@@ -121,5 +127,5 @@ export function renderCall(
     ...renderHooks(hooked, `${kind}s[${JSON.stringify(self.name)}]`, show),
   };
   uses.push(callable, ...hooked.map((hook) => hook.callable));
-  return { name: self.name, calls: renderCallable(callable), runs, outputs, needs, awaits };
+  return { name: self.name, calls: renderCallable(callable), runs, used, needs, awaits };
 }

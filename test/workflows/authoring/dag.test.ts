@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  anyOf,
   container,
   dag,
   fromFile,
@@ -66,6 +67,23 @@ test("order without a value: after success, or after other ends", () => {
   assert.deepEqual(
     tasksOf(release)?.map(({ depends }) => depends),
     [undefined, "build.Succeeded", "(build.Failed || build.Errored)", "build.Succeeded"],
+  );
+});
+
+test("a condition about a status waits for the task's end, however it ends", () => {
+  const release = dag("release", {}, (call) => {
+    const first = call(build, {}, { name: "first" });
+    const second = call(build, {}, { name: "second" });
+    const failed = { when: is(first.status, "Failed") };
+    call(deploy, { digest: "none" }, { name: "any", ...failed });
+    call(deploy, { digest: "none" }, { name: "told", ...failed, after: [first.on("Failed")] });
+    const either = anyOf(first.on("Failed"), second.on("Failed"));
+    call(deploy, { digest: "none" }, { name: "either", ...failed, after: [either] });
+  });
+  const ended = "(first.Succeeded || first.Failed || first.Errored || first.Skipped || first.Omitted)";
+  assert.deepEqual(
+    tasksOf(release)?.map(({ depends }) => depends),
+    [undefined, undefined, ended, "first.Failed", `${ended} && (first.Failed || second.Failed)`],
   );
 });
 

@@ -162,6 +162,7 @@ const refusals: Readonly<Record<string, { readonly write: () => unknown; readonl
         const alarm = call(build, { tag }, { name: "alarm", after: [behind.on("Failed")] });
         const looped = call.each(skipped.out.rows, build, (row) => ({ tag: row }), { name: "looped" });
         const counted = call.each(sequence({ count: plan.out.count }), build, () => ({ tag }), { name: "counted" });
+        const unsure = call(build, { tag }, { name: "unsure", after: [behind.on("Succeeded", "Skipped")] });
         const sure = call(build, { tag }, { name: "sure", after: [skipped.on("Succeeded", "Skipped")] });
         return {
           skipped: skipped.out.digest,
@@ -169,12 +170,13 @@ const refusals: Readonly<Record<string, { readonly write: () => unknown; readonl
           alarm: alarm.out.digest,
           looped: looped.out.digest,
           counted: counted.out.digest,
+          unsure: unsure.out.digest,
           sure: sure.out.digest,
           saved: skipped.out.log,
           otherwise: orElse(skipped.out.digest, "none"),
         };
       }),
-    problems: ["skipped", "behind", "alarm", "looped", "counted"].map(
+    problems: ["skipped", "behind", "alarm", "looped", "counted", "unsure"].map(
       (name) =>
         `dag "maybe" result "${name}": "tasks.${name}.outputs.parameters.digest" is there only if the task is not skipped, and without it all would fail; say what it is otherwise: orElse(…, …)`,
     ),
