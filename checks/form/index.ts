@@ -4,6 +4,7 @@ import { fields } from "./fields.ts";
 import { kinds } from "./kinds.ts";
 import { metadata } from "./metadata.ts";
 import { names } from "./names.ts";
+import { outdated } from "./outdated.ts";
 import { outputSources } from "./outputSources.ts";
 import { requiredFields } from "./requiredFields.ts";
 import { templateBodies } from "./templateBodies.ts";
@@ -19,4 +20,5 @@ export const formChecks: readonly Check[] = [
   exclusions,
   templateFields,
   outputSources,
+  outdated,
 ];

@@ -3,6 +3,7 @@ import { test } from "node:test";
 import type { Check } from "../../../checks/check.ts";
 import { exclusions } from "../../../checks/form/exclusions.ts";
 import { names } from "../../../checks/form/names.ts";
+import { outdated } from "../../../checks/form/outdated.ts";
 import { outputSources } from "../../../checks/form/outputSources.ts";
 import { templateBodies } from "../../../checks/form/templateBodies.ts";
 import { templateFields } from "../../../checks/form/templateFields.ts";
@@ -154,4 +155,20 @@ test("PP-110: outputs with none, with many, or with one that is not to be had", 
   ];
   for (const [template, expected] of cases)
     assert.deepEqual(said(outputSources, { container, ...template }), [`PP-110 outputs.parameters[o] ${expected}`]);
+});
+
+test("PP-111: fields that are gone in v4, and what takes their place", () => {
+  const mutex = { name: "ledger" };
+  const cron = (spec: object) => object("argoproj.io/v1alpha1 CronWorkflow", "c", { spec });
+  const synchronization = { mutexes: [mutex], semaphores: [] };
+  assert.deepEqual(found(outdated, [cron({ schedules: ["* * * * *"], workflowSpec: { synchronization } })]), []);
+  const old = {
+    synchronization: { mutex },
+    templates: [{ name: "run", container, synchronization: { semaphore: {} } }],
+  };
+  assert.deepEqual(found(outdated, [cron({ schedule: "* * * * *", workflowSpec: old })]), [
+    "PP-111 spec.schedule is gone in v4",
+    "PP-111 spec.workflowSpec.synchronization.mutex is gone in v4",
+    "PP-111 spec.workflowSpec.templates[run].synchronization.semaphore is gone in v4",
+  ]);
 });
