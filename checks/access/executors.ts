@@ -1,6 +1,7 @@
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
-import { executorNeeds } from "../model/accessNeeds.ts";
+import type { Request } from "../model/access.ts";
+import { agentNeeds, executorNeeds } from "../model/accessNeeds.ts";
 import { runsOf, type TemplateRun, type WorkflowRun } from "../model/accessRuns.ts";
 import { lookUp } from "../model/lookup.ts";
 import type { Model } from "../model/model.ts";
@@ -24,19 +25,28 @@ const tokenless: Rule = {
 /**
  * The executor beside every step reports what came of it by creating and patching a WorkflowTaskResult, as the pod's
  * service account. Without that right, or without a token, the work is done and the step fails or never ends: money may
- * be posted by a run that then counts as failed and is started again.
+ * be posted by a run that then counts as failed and is started again. The agent, which makes the calls of `http` and
+ * `plugin` templates, watches and patches a WorkflowTaskSet.
  */
 export const executors: Check = {
   rules: [weak, tokenless],
   run: (model) => {
     const found = new Map<string, Finding>();
-    for (const run of runsOf(model))
-      for (const pod of run.pods) {
-        const finding = weakness(model, run, pod) ?? missingToken(model, run, pod);
-        // One finding for an account, however many workflows run with it.
-        const key = `${finding?.rule.code} ${run.namespace ?? ""} ${pod.executor}`;
-        if (finding !== undefined && !found.has(key)) found.set(key, finding);
-      }
+    // One finding for an account, however many workflows run with it.
+    const note = (run: WorkflowRun, account: string, finding: Finding | undefined) => {
+      const key = `${finding?.rule.code} ${run.namespace ?? ""} ${account}`;
+      if (finding !== undefined && !found.has(key)) found.set(key, finding);
+    };
+    for (const run of runsOf(model)) {
+      for (const pod of run.pods)
+        note(
+          run,
+          pod.executor,
+          weakness(model, run, pod.executor, executorNeeds(run.namespace)) ?? missingToken(model, run, pod),
+        );
+      if (run.agent !== undefined)
+        note(run, `${run.agent} as agent`, weakness(model, run, run.agent, agentNeeds(run.namespace)));
+    }
     return [...found.values()];
   },
 };
@@ -44,9 +54,10 @@ export const executors: Check = {
 function weakness(
   model: Model,
   { view, namespace, accountAt }: WorkflowRun,
-  { executor }: TemplateRun,
+  name: string,
+  needs: readonly Request[],
 ): Finding | undefined {
-  const lack = lackOf(model, { namespace, name: executor }, executorNeeds(namespace));
+  const lack = lackOf(model, { namespace, name }, needs);
   if (lack === undefined) return undefined;
   const { at } = deepest(view.object, accountAt);
   return { rule: weak, object: view.object, at, ...lack, outside: true };

@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
 import { type PodView, podsOf } from "../model/pods.ts";
-import { deepest } from "../model/read.ts";
+import { deepest, fields } from "../model/read.ts";
 import { type Level, type Violation, violationsOf } from "./podSecurityLevels.ts";
 
 const refused: Rule = {
@@ -30,36 +30,24 @@ export const podSecurity: Check = {
   rules: [refused, unrestricted],
   run: (model) =>
     podsOf(model).flatMap((pod) => {
-      const level = levelOf(model, pod);
-      switch (level) {
-        case "restricted":
-          return violationsOf(pod, "restricted").map((violation) => enforced(pod, level, violation));
-        case "baseline":
-        case "privileged":
-        case undefined: {
-          const hard = level === "baseline" ? violationsOf(pod, level) : [];
-          const known = new Set(hard.map(({ at }) => JSON.stringify(at)));
-          const soft = violationsOf(pod, "restricted").filter(({ at }) => !known.has(JSON.stringify(at)));
-          return [
-            ...hard.map((violation) => enforced(pod, "baseline", violation)),
-            ...soft.map((violation) => finding(unrestricted, pod, violation, "as Pod Security restricted asks")),
-          ];
-        }
-        default:
-          return level satisfies never;
-      }
+      const { level, version } = enforcedOn(model, pod);
+      const hard = level === undefined ? [] : violationsOf(pod, level).filter(({ since = 0 }) => since <= version);
+      const known = new Set(hard.map(({ at }) => JSON.stringify(at)));
+      const soft = violationsOf(pod, "restricted").filter(({ at }) => !known.has(JSON.stringify(at)));
+      const refuses = `namespace ${pod.namespace} enforces ${level} and refuses the pod`;
+      return [
+        ...hard.map((violation) => finding(refused, pod, violation, refuses)),
+        ...soft.map((violation) => finding(unrestricted, pod, violation, "as Pod Security restricted asks")),
+      ];
     }),
 };
 
-/** What the pod's namespace enforces; undefined where it says nothing, or is not among the objects. */
-function levelOf(model: Model, { namespace }: PodView): Level | "privileged" | undefined {
-  const labels = model.find("", "Namespace", undefined, namespace ?? "")?.metadata.labels;
-  const level: unknown = labels?.[levelLabel];
-  return level === "restricted" || level === "baseline" || level === "privileged" ? level : undefined;
-}
-
-function enforced(pod: PodView, level: Level, violation: Violation): Finding {
-  return finding(refused, pod, violation, `namespace ${pod.namespace} enforces ${level} and refuses the pod`);
+/** What the pod's namespace enforces, as which minor version asked it; nothing where it is not among the objects. */
+function enforcedOn(model: Model, { namespace }: PodView): { readonly level?: Level; readonly version: number } {
+  const labels = fields(model.find("", "Namespace", undefined, namespace ?? "")?.metadata.labels);
+  const version = Number(/^v1\.(\d+)$/.exec(String(labels[`${levelLabel}-version`]))?.[1] ?? Number.POSITIVE_INFINITY);
+  const level = labels[levelLabel];
+  return level === "restricted" || level === "baseline" ? { level, version } : { version };
 }
 
 function finding(rule: Rule, pod: PodView, violation: Violation, why: string): Finding {

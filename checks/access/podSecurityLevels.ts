@@ -1,29 +1,37 @@
 import type { Path } from "../finding.ts";
 import type { ContainerView, PodView } from "../model/pods.ts";
-import { fields, isFields, placed, textEntries, texts } from "../model/read.ts";
+import { fields, isFields, placed, text, textEntries, texts } from "../model/read.ts";
+import { valueAt } from "../model/workflows.ts";
 
 /** A field of a pod that a level of the Pod Security Standards does not allow. */
 export interface Violation {
   readonly at: Path;
   /** As the end of a sentence that begins with the field. */
   readonly message: string;
+  /** The minor version of Kubernetes that first asked this; without one, all that there are. */
+  readonly since?: number;
 }
 
 export type Level = "baseline" | "restricted";
 
 /** What keeps a pod out of a namespace with a level of the Pod Security Standards, field by field. */
 export function violationsOf(pod: PodView, level: Level): Violation[] {
-  const baseline = [...podBaseline(pod), ...pod.containers.flatMap(containerBaseline)];
-  if (level === "baseline") return baseline;
   const linux = fields(pod.spec["os"])["name"] !== "windows";
-  return [
-    ...baseline,
-    ...podRestricted(pod),
-    ...pod.containers.flatMap((container) => [
-      ...identity(pod, container),
-      ...(linux ? containerRestricted(pod, container) : []),
-    ]),
-  ];
+  switch (level) {
+    case "baseline":
+      return [...podBaseline(pod), ...pod.containers.flatMap(containerBaseline)];
+    case "restricted":
+      return [
+        ...violationsOf(pod, "baseline"),
+        ...podRestricted(pod),
+        ...pod.containers.flatMap((container) => [
+          ...identity(pod, container, linux),
+          ...(linux ? containerRestricted(pod, container) : []),
+        ]),
+      ];
+    default:
+      return level satisfies never;
+  }
 }
 
 function podBaseline({ spec, at, volumes, annotations, securityContextAt }: PodView): Violation[] {
@@ -58,11 +66,23 @@ function containerBaseline({ spec, at }: ContainerView): Violation[] {
   const procMount = context["procMount"] ?? "Default";
   if (procMount !== "Default")
     found.push({ at: [...contextAt, "procMount"], message: `is ${json(procMount)}, expected Default` });
+  for (const handler of handlers)
+    if (text(valueAt(spec, [...handler, "host"])) !== undefined)
+      found.push({ at: [...at, ...handler, "host"], message: "is an address of its own, expected none", since: 34 });
   for (const port of placed(spec["ports"], [...at, "ports"]))
     if ((port.value["hostPort"] ?? 0) !== 0)
       found.push({ at: [...port.at, "hostPort"], message: `is ${json(port.value["hostPort"])}, expected none` });
   return found;
 }
+
+/** What the kubelet asks at a host that the pod names, from the node. */
+const handlers = [
+  "livenessProbe",
+  "readinessProbe",
+  "startupProbe",
+  "lifecycle.postStart",
+  "lifecycle.preStop",
+].flatMap((handler) => ["httpGet", "tcpSocket"].map((action) => [...handler.split("."), action]));
 
 /** What the security contexts of pods and of containers have in common. */
 function contextBaseline(context: Readonly<Record<string, unknown>>, at: Path): Violation[] {
@@ -96,7 +116,7 @@ function podRestricted({ spec, volumes, securityContextAt }: PodView): Violation
 }
 
 /** Who a container runs as, and what system calls it may make: said by itself or by its pod. */
-function identity(pod: PodView, { spec, at }: ContainerView): Violation[] {
+function identity(pod: PodView, { spec, at }: ContainerView, linux: boolean): Violation[] {
   const found: Violation[] = [];
   const own = fields(spec["securityContext"]);
   const shared = fields(pod.spec["securityContext"]);
@@ -111,7 +131,7 @@ function identity(pod: PodView, { spec, at }: ContainerView): Violation[] {
   if (own["runAsUser"] === 0)
     found.push({ at: [...contextAt, "runAsUser"], message: "is 0, the user root; expected another" });
   const profile = fields(own["seccompProfile"])["type"] ?? fields(shared["seccompProfile"])["type"];
-  if (profile == null && missing)
+  if (profile == null && missing && linux)
     found.push({
       at: [...contextAt, "seccompProfile"],
       message: "is not set, expected type RuntimeDefault or Localhost here or for the pod",

@@ -1,7 +1,7 @@
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { accessOf, covers, type Grant, type Request } from "../model/access.ts";
-import { executorNeeds, resourceNeeds } from "../model/accessNeeds.ts";
+import { agentNeeds, executorNeeds, resourceNeeds } from "../model/accessNeeds.ts";
 import { runsOf, type TemplateRun } from "../model/accessRuns.ts";
 import { lookUp } from "../model/lookup.ts";
 import type { Model } from "../model/model.ts";
@@ -27,12 +27,13 @@ export const unneededVerbs: Check = {
         .filter(({ workflow }) => workflow === undefined)
         .map((pod) => nameOf(accountOf(pod))),
     );
-    return [...usersOf(model).values()].flatMap(({ namespace, name, pods }) => {
+    return [...usersOf(model).values()].flatMap(({ namespace, name, pods, agent }) => {
       const account = { namespace, name };
       if (others.has(nameOf(account)) || lookUp(model, "", "ServiceAccount", namespace, name) === undefined) return [];
       if (pods.some(({ template }) => talksToTheApi(template.template))) return [];
       const needs = [
         ...executorNeeds(namespace),
+        ...(agent ? agentNeeds(namespace) : []),
         ...pods.flatMap(({ template }) => resourceNeeds(model, template.template, namespace)),
       ];
       return accessOf(model, account).grants.flatMap((grant) => surplus(grant, needs, nameOf(account)));
@@ -58,19 +59,24 @@ interface User {
   readonly namespace: string | undefined;
   readonly name: string;
   readonly pods: TemplateRun[];
+  /** Some calls of workflows are made as it. */
+  agent: boolean;
 }
 
 /** What runs as each service account of workflows. */
 function usersOf(model: Model): Map<string, User> {
   const users = new Map<string, User>();
-  for (const { namespace, pods } of runsOf(model))
+  const user = (namespace: string | undefined, name: string): User => {
+    const key = nameOf({ namespace, name });
+    const known = users.get(key) ?? { namespace, name, pods: [], agent: false };
+    users.set(key, known);
+    return known;
+  };
+  for (const { namespace, pods, agent } of runsOf(model)) {
     for (const pod of pods)
-      for (const name of new Set([pod.account, pod.executor])) {
-        const key = nameOf({ namespace, name });
-        const user = users.get(key) ?? { namespace, name, pods: [] };
-        user.pods.push(pod);
-        users.set(key, user);
-      }
+      for (const name of new Set([pod.account, pod.executor])) user(namespace, name).pods.push(pod);
+    if (agent !== undefined) user(namespace, agent).agent = true;
+  }
   return users;
 }
 

@@ -16,6 +16,15 @@ export function executorNeeds(namespace: string | undefined): Request[] {
   }));
 }
 
+/** What the one pod does that makes the calls of a workflow's `http` and `plugin` templates. */
+export function agentNeeds(namespace: string | undefined): Request[] {
+  const group = "argoproj.io";
+  return [
+    ...["list", "watch"].map((verb) => ({ verb, group, resource: "workflowtasksets", namespace })),
+    { verb: "patch", group, resource: "workflowtasksets/status", namespace },
+  ];
+}
+
 /**
  * What a `resource` template does with the API, as kubectl does it for its action. Nothing where its manifest does not
  * tell, or where flags for kubectl say more than is understood here.

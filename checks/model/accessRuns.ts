@@ -24,6 +24,8 @@ export interface WorkflowRun {
   readonly accountAt: Path;
   /** What it runs in pods of its own. Empty where its entrypoint is not known. */
   readonly pods: readonly TemplateRun[];
+  /** The service account of the pod that makes its calls, where it has `http` or `plugin` templates. */
+  readonly agent?: string;
 }
 
 /**
@@ -43,12 +45,15 @@ function runOf(model: Model, view: WorkflowView): WorkflowRun[] {
   const isTemplate = view.object.kind.endsWith("WorkflowTemplate");
   const namedByCaller = isTemplate && account === undefined;
   const executor = firstText(specs.map((spec) => fields(spec["executor"])["serviceAccountName"]));
+  const reached = reachedBy(model, view, definition);
+  const calls = !namedByCaller && reached.some(({ template }) => template.http != null || template.plugin != null);
   return [
     {
       view,
       namespace: namespaceOf(view),
       accountAt: [...view.at, "serviceAccountName"],
-      pods: reachedBy(model, view, definition).flatMap((template) => {
+      ...(calls && { agent: account ?? "default" }),
+      pods: reached.flatMap((template) => {
         if (!makesPod(template.template)) return [];
         const own = text(template.template.serviceAccountName) ?? (namedByCaller ? undefined : (account ?? "default"));
         if (own === undefined || isDynamic(own)) return [];

@@ -22,7 +22,7 @@ test("one finding for an account, however many workflows run with it", () => {
   const cron = object("argoproj.io/v1alpha1 CronWorkflow", "cron", {
     spec: { workflowSpec: { workflowTemplateRef: { name: "run" } } },
   });
-  assert.equal(found(executors, [run(), cron, ...accountWith("job")]).length, 1);
+  assert.deepEqual(found(executors, [run(), cron, ...accountWith("job")]), [`PP-702? spec.serviceAccountName ${weak}`]);
   assert.deepEqual(found(executors, [cron, workflowTemplate([step]), account("default")]), [
     `PP-702? spec.workflowSpec ${weak.replace("job", "default")}`,
   ]);
@@ -31,6 +31,18 @@ test("one finding for an account, however many workflows run with it", () => {
 test("an executor with a service account of its own", () => {
   const own = run({ automountServiceAccountToken: false, executor: { serviceAccountName: "reporter" } });
   assert.deepEqual(found(executors, [own, account("job"), ...accountWith("reporter", results)]), []);
+});
+
+test("the agent makes the calls of http templates", () => {
+  const call = run({}, { name: "run", http: { url: "https://example.com" } });
+  assert.deepEqual(found(executors, [call, ...accountWith("job", results)]), [
+    "PP-702? spec.serviceAccountName service account payments/job may not list, watch workflowtasksets.argoproj.io in namespace payments",
+  ]);
+  const agent = [
+    rule("argoproj.io/workflowtasksets", "list", "watch"),
+    rule("argoproj.io/workflowtasksets/status", "patch"),
+  ];
+  assert.deepEqual(found(executors, [call, ...accountWith("job", ...agent)]), []);
 });
 
 test("no token, no report", () => {

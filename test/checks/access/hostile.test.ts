@@ -7,6 +7,7 @@ import { parseAllDocuments } from "yaml";
 import { accessChecks } from "../../../checks/access/index.ts";
 import { capacityChecks } from "../../../checks/capacity/index.ts";
 import { type Fields, isFields } from "../../../checks/model/read.ts";
+import { valueAt } from "../../../checks/model/workflows.ts";
 import { report } from "../../../checks/report.ts";
 import type { KubernetesObject } from "../../../objects/kubernetes.ts";
 
@@ -46,9 +47,20 @@ const junk = fc.oneof(
 /** What makes it an object at all is seen to by whoever reads it. */
 const given = ["apiVersion", "kind", "metadata", "metadata/name", "metadata/namespace"];
 
-/** The value with another in place of one of its parts; which one, a number says. */
-function broken(value: unknown, where: number, by: unknown): unknown {
-  const paths = pathsIn(value).filter((path) => path.length > 0 && !given.includes(path.join("/")));
+/** Fields that the checks read, whether an input has them or not. */
+const fieldName = fc.constantFrom(
+  ...["ports", "volumes", "env", "envFrom", "volumeMounts", "securityContext", "resources", "initContainers"],
+  ...["sidecars", "containers", "capabilities", "labels", "annotations", "selector", "spec", "template", "replicas"],
+  ...["matchExpressions", "withSequence", "withItems", "parallelism", "aggregationRule", "subjects", "ingress", "to"],
+  ...["livenessProbe", "metadata", "successCondition", "outputs", "templateDefaults", "executor", "arguments"],
+);
+
+/** The value with another in place of one of its parts, or of one of their fields; which one, a number says. */
+function broken(value: unknown, where: number, field: string | undefined, by: unknown): unknown {
+  const paths = pathsIn(value)
+    .filter((path) => field === undefined || isFields(valueAt(value, path)))
+    .map((path) => [...path, ...(field === undefined ? [] : [field])])
+    .filter((path) => path.length > 0 && !given.includes(path.join("/")));
   const path = paths[where % Math.max(paths.length, 1)];
   return path === undefined ? value : replaced(value, path, by);
 }
@@ -69,17 +81,19 @@ function replaced(value: unknown, [step, ...rest]: Path, by: unknown): unknown {
 }
 
 test("no input makes a check fail", () => {
-  const change = fc.tuple(fc.nat(), fc.nat(), junk);
+  const change = fc.tuple(fc.nat(), fc.nat(), fc.option(fieldName, { nil: undefined }), junk);
   fc.assert(
     fc.property(fc.constantFrom(...inputs), fc.array(change, { minLength: 1, maxLength: 3 }), (input, changes) => {
       const objects = changes.reduce<unknown[]>(
-        (objects, [which, where, by]) =>
-          objects.map((object, index) => (index === which % objects.length ? broken(object, where, by) : object)),
+        (objects, [which, where, field, by]) =>
+          objects.map((object, index) =>
+            index === which % objects.length ? broken(object, where, field, by) : object,
+          ),
         input,
       );
       const { findings } = report(objects as KubernetesObject[], { checks: [...accessChecks, ...capacityChecks] });
       for (const { finding } of findings) assert.equal(typeof finding.message, "string");
     }),
-    { numRuns: 1_500 },
+    { numRuns: 1_000 },
   );
 });

@@ -96,6 +96,20 @@ test("every other way out of a container", () => {
   ]);
 });
 
+test("what a later version asks is not enforced by an earlier one", () => {
+  const probe = { httpGet: { host: "db.example.com", port: 80 } };
+  const app = deployment({ securityContext: safePod, containers: [{ ...container, livenessProbe: probe }] });
+  const versioned = (version: string) => {
+    const enforce = "pod-security.kubernetes.io/enforce";
+    const labels = { [enforce]: "restricted", [`${enforce}-version`]: version };
+    return object("Namespace", "payments", {}, { namespace: undefined, labels });
+  };
+  const code = (version: string) => found(podSecurity, [versioned(version), app]).map((line) => line.split(" ")[0]);
+  assert.deepEqual(code("v1.34"), ["PP-751"]);
+  assert.deepEqual(code("latest"), ["PP-751"]);
+  assert.deepEqual(code("v1.33"), ["PP-752"]);
+});
+
 test("a workflow's pod takes what its workflow and its controller say", () => {
   const template = { name: "run", container: { image: "job:1.0.0" } };
   const settings = object(

@@ -79,6 +79,15 @@ test("a definition among the objects names the resource, and its scope", () => {
   );
 });
 
+test("what belongs to the cluster needs a role for all of it", () => {
+  const make = run({ action: "create", manifest: "apiVersion: v1\nkind: Namespace\nmetadata: {name: one}" });
+  const base = [make, ...accountWith("job"), clusterRole("make", [rule("namespaces", "create")])];
+  assert.deepEqual(found(resourceTemplates, [...base, binding("job", "ClusterRole make", "ClusterRoleBinding")]), []);
+  assert.deepEqual(found(resourceTemplates, [...base, binding("job", "ClusterRole make")]), [
+    "PP-701? spec.templates[run].resource.action service account payments/job may not create namespaces",
+  ]);
+});
+
 test("the account of the workflow that runs a shared template counts", () => {
   const shared = object("argoproj.io/v1alpha1 WorkflowTemplate", "shared", {
     spec: { templates: [{ name: "make", resource: { action: "create", manifest } }] },

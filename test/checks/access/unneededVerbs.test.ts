@@ -14,6 +14,16 @@ test("just what is needed", () => {
   assert.deepEqual(found(unneededVerbs, [run(make), ...accountWith("job", results, rule("configmaps", "create"))]), []);
 });
 
+test("what the agent needs", () => {
+  const agent = [
+    rule("argoproj.io/workflowtasksets", "list", "watch"),
+    rule("argoproj.io/workflowtasksets/status", "patch"),
+  ];
+  const call = { name: "run", http: { url: "https://example.com" } };
+  assert.deepEqual(found(unneededVerbs, [run(call), ...accountWith("job", ...agent)]), []);
+  assert.equal(found(unneededVerbs, [run(step), ...accountWith("job", ...agent)]).length, 2);
+});
+
 test("more than that", () => {
   const rules = [results, { apiGroups: [""], resources: ["pods", "configmaps"], verbs: ["get", "delete"] }];
   assert.deepEqual(found(unneededVerbs, [run(step), ...accountWith("job", ...rules)]), [
