@@ -2,6 +2,7 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
 import { type PodView, podsOf } from "../model/pods.ts";
+import { controllerDefaults } from "../model/podsDefaults.ts";
 import { deepest, fields } from "../model/read.ts";
 import { type Level, type Violation, violationsOf } from "./podSecurityLevels.ts";
 
@@ -28,19 +29,47 @@ const levelLabel = "pod-security.kubernetes.io/enforce";
  */
 export const podSecurity: Check = {
   rules: [refused, unrestricted],
-  run: (model) =>
-    podsOf(model).flatMap((pod) => {
-      const { level, version } = enforcedOn(model, pod);
-      const hard = level === undefined ? [] : violationsOf(pod, level).filter(({ since = 0 }) => since <= version);
-      const known = new Set(hard.map(({ at }) => JSON.stringify(at)));
-      const soft = violationsOf(pod, "restricted").filter(({ at }) => !known.has(JSON.stringify(at)));
-      const refuses = `namespace ${pod.namespace} enforces ${level} and refuses the pod`;
-      return [
-        ...hard.map((violation) => finding(refused, pod, violation, refuses)),
-        ...soft.map((violation) => finding(unrestricted, pod, violation, "as Pod Security restricted asks")),
-      ];
-    }),
+  run: (model) => [...podsOf(model), ...executorsOf(model)].flatMap((pod) => judge(model, pod)),
 };
+
+function judge(model: Model, pod: PodView): Finding[] {
+  const { level, version } = enforcedOn(model, pod);
+  const hard = level === undefined ? [] : violationsOf(pod, level).filter(({ since = 0 }) => since <= version);
+  const known = new Set(hard.map(({ at }) => JSON.stringify(at)));
+  const soft = violationsOf(pod, "restricted").filter(({ at }) => !known.has(JSON.stringify(at)));
+  const refuses = `namespace ${pod.namespace} enforces ${level} and refuses the pod`;
+  return [
+    ...hard.map((violation) => finding(refused, pod, violation, refuses)),
+    ...soft.map((violation) => finding(unrestricted, pod, violation, "as Pod Security restricted asks")),
+  ];
+}
+
+/**
+ * The init and wait containers of workflows' pods, in each namespace that has some. They take their security context
+ * from the controller's ConfigMap and from nowhere else.
+ */
+function executorsOf(model: Model): PodView[] {
+  const { configMap, executor } = controllerDefaults(model);
+  if (configMap === undefined) return [];
+  const at = ["data", "executor"];
+  const namespaces = new Set(podsOf(model).flatMap((pod) => (pod.workflow === undefined ? [] : [pod.namespace])));
+  return [...namespaces].map((namespace) => ({
+    object: configMap,
+    at,
+    namespace,
+    labels: {},
+    annotations: {},
+    spec: {},
+    securityContextAt: at,
+    volumes: [],
+    containers: [{ role: "init", at, name: "executor", spec: executor }],
+    replicas: 0,
+    lasting: false,
+    // The settings of the pod are the workflow's.
+    open: "pod",
+    defaultsOutside: false,
+  }));
+}
 
 /** What the pod's namespace enforces, as which minor version asked it; nothing where it is not among the objects. */
 function enforcedOn(model: Model, { namespace }: PodView): { readonly level?: Level; readonly version: number } {

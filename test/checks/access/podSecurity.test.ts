@@ -119,6 +119,7 @@ test("a workflow's pod takes what its workflow and its controller say", () => {
       data: {
         workflowDefaults: `spec: {securityContext: ${JSON.stringify(safePod)}}`,
         mainContainer: `securityContext: ${JSON.stringify(safe)}`,
+        executor: `securityContext: ${JSON.stringify(safe)}`,
       },
     },
     { namespace: "argo" },
@@ -135,6 +136,18 @@ test("a workflow's pod takes what its workflow and its controller say", () => {
       "PP-752? spec.templates[run].container securityContext.capabilities.drop",
     ],
   );
+});
+
+test("Argo's own containers take theirs from the controller's ConfigMap alone", () => {
+  const settings = object("ConfigMap", "workflow-controller-configmap", { data: {} }, { namespace: "argo" });
+  const main = { image: "job:1.0.0", securityContext: { ...safe, ...safePod } };
+  const run = workflowTemplate([{ name: "run", container: main }]);
+  const refuses = "namespace payments enforces restricted and refuses the pod";
+  assert.deepEqual(found(podSecurity, [namespace("restricted"), settings, run]), [
+    `PP-751 data executor.securityContext.allowPrivilegeEscalation is not set, expected false: ${refuses}`,
+    `PP-751 data executor.securityContext.capabilities.drop is not set, expected ["ALL"]: ${refuses}`,
+  ]);
+  assert.deepEqual(found(podSecurity, [settings]), [], "no workflow runs");
 });
 
 test("nothing follows from what is missing where the pod is patched, or its settings are the caller's", () => {
