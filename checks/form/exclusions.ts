@@ -1,5 +1,6 @@
 import type { Check } from "../check.ts";
 import type { Finding, Path, Rule } from "../finding.ts";
+import { argoGroup } from "../model/model.ts";
 import { valueAt } from "../model/workflows.ts";
 import {
   documentsOf,
@@ -26,9 +27,10 @@ const rule = {
 export const exclusions: Check = {
   rules: [rule],
   run: (model) => [
-    ...documentsOf(model).flatMap((document) =>
-      document.kind === "CronWorkflow" ? onlyOne(document, ["spec"], ["schedule", "schedules"]) : [],
-    ),
+    ...documentsOf(model).flatMap((document) => {
+      if (!document.apiVersion.startsWith(`${argoGroup}/`)) return [];
+      return (ofKinds.get(document.kind) ?? []).flatMap(([path, ...fields]) => onlyOne(document, path, fields));
+    }),
     ...workflowSpecsOf(model).flatMap((spec) => [
       ...onlyOne(spec, [], ["workflowTemplateRef", "templates"]),
       ...artifacts(spec, "arguments"),
@@ -40,6 +42,20 @@ export const exclusions: Check = {
     ]),
   ],
 };
+
+/** Kind to where, and what excludes each other there. */
+const ofKinds: ReadonlyMap<string, readonly (readonly [Path, string, string])[]> = new Map([
+  ["CronWorkflow", [[["spec"], "schedule", "schedules"]]],
+  ["Application", [[["spec"], "source", "sources"]]],
+  ["ApplicationSet", [[["spec", "template", "spec"], "source", "sources"]]],
+  [
+    "Rollout",
+    [
+      [["spec"], "workloadRef", "template"],
+      [["spec", "strategy"], "canary", "blueGreen"],
+    ],
+  ],
+]);
 
 function inTask(task: Place): Finding[] {
   return [
@@ -79,7 +95,7 @@ function onlyOne({ object, at, value }: Place, path: Path, fields: readonly stri
   return [{ rule, object, at: [...at, ...path, second], message, fix: "keep one of them" }];
 }
 
-/** An empty text or list says nothing. */
+/** An empty text, list or mapping says nothing. */
 function isSaid(value: unknown): boolean {
-  return isGiven(value) && value !== "" && !(Array.isArray(value) && value.length === 0);
+  return isGiven(value) && value !== "" && !(typeof value === "object" && Object.keys(value ?? {}).length === 0);
 }

@@ -1,4 +1,4 @@
-import { didYouMean } from "../../problems.ts";
+import { nearest } from "../../problems.ts";
 import { knownKinds } from "../../schemas/schemas.ts";
 import { shown } from "../../schemas/validate.ts";
 import type { Check } from "../check.ts";
@@ -41,15 +41,11 @@ export const kinds: Check = {
       const versions = argoKinds().get(kind.replace(/List$/, ""));
       if (versions === undefined) {
         const names = [...argoKinds().keys()];
+        const meant = kind.length > 100 ? undefined : nearest(kind, names);
         const message = `${shown(kind)}: no such kind in ${argoGroup}, expected ${oneOf(names)}`;
-        return [
-          {
-            rule,
-            object,
-            at: [...at, "kind"],
-            message: `${message}${kind.length > 100 ? "" : didYouMean(kind, names)}`,
-          },
-        ];
+        // One that resembles nothing may well be defined elsewhere.
+        const rest = meant === undefined ? { outside: true as const } : { fix: `did you mean "${meant}"?` };
+        return [{ rule, object, at: [...at, "kind"], message, ...rest }];
       }
       if (versions.includes(version)) return [];
       const message = `${shown(apiVersion)}: ${kind} has no such version`;

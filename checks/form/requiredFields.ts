@@ -1,8 +1,18 @@
 import type { Check } from "../check.ts";
 import type { Finding, Path } from "../finding.ts";
+import { argoGroup } from "../model/model.ts";
 import { valueAt } from "../model/workflows.ts";
 import { missingField } from "./fields.ts";
-import { isGiven, isMapping, type Place, tasksOf, templatesOf, within, workflowSpecsOf } from "./places.ts";
+import {
+  documentsOf,
+  isGiven,
+  isMapping,
+  type Place,
+  tasksOf,
+  templatesOf,
+  within,
+  workflowSpecsOf,
+} from "./places.ts";
 
 /**
  * What the schema leaves open, because it hangs on something else: an image may come from the workflow's
@@ -12,6 +22,9 @@ export const requiredFields: Check = {
   // Of the schema's check: see fields.ts.
   rules: [],
   run: (model) => [
+    ...documentsOf(model).flatMap((document) =>
+      document.kind === "Rollout" && document.apiVersion.startsWith(`${argoGroup}/`) ? ofRollout(document) : [],
+    ),
     ...workflowSpecsOf(model).flatMap((spec) => [
       ...within(spec, ["templates"]).flatMap((template) => missing(template, [], "name")),
       ...hooksOf(spec),
@@ -19,6 +32,20 @@ export const requiredFields: Check = {
     ...templatesOf(model).flatMap((template) => [...images(template), ...manifest(template), ...tasks(template)]),
   ],
 };
+
+/** The controller stops at a Rollout that does not say which pods are its own, or how they are replaced. */
+function ofRollout({ object, at, value: { spec } }: Place): Finding[] {
+  if (!isMapping(spec)) return [];
+  const place: Place = { object, at: [...at, "spec"], value: spec };
+  const strategy = spec["strategy"];
+  const chosen = ["canary", "blueGreen"].some((name) => isGiven(valueAt(strategy, [name])));
+  const message = "says neither canary nor blueGreen";
+  return [
+    ...(isGiven(spec["workloadRef"]) ? [] : missing(place, [], "selector")),
+    ...(!isGiven(strategy) ? missing(place, [], "strategy") : []),
+    ...(isMapping(strategy) && !chosen ? [{ rule: missingField, object, at: [...place.at, "strategy"], message }] : []),
+  ];
+}
 
 function images(template: Place): Finding[] {
   return ["container", "script"].flatMap((body) => {

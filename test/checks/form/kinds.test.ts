@@ -20,11 +20,15 @@ test("kinds that are known, or not Argo's, or of others of the family", () => {
 test("an unknown kind and an unknown version", () => {
   assert.match(
     String(check("argoproj.io/v1alpha1 WorkflowTempalte")),
-    /^PP-104 kind "WorkflowTempalte": no such kind in argoproj\.io, expected one of .*; did you mean "WorkflowTemplate"\?$/,
+    /^PP-104 kind "WorkflowTempalte": no such kind in argoproj\.io, expected one of ClusterWorkflowTemplate, /,
   );
   assert.deepEqual(check("argoproj.io/v1 Workflow"), [
     'PP-104 apiVersion "argoproj.io/v1": Workflow has no such version',
   ]);
+});
+
+test("a kind that resembles none may be defined elsewhere", () => {
+  assert.match(String(check("argoproj.io/v1alpha1 Dummy")), /^PP-104\? kind "Dummy": no such kind/);
 });
 
 test("a kind that a definition beside it brings along", () => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { requiredFields } from "../../../checks/form/requiredFields.ts";
-import { found, workflowTemplate } from "../model/objects.ts";
+import { found, object, workflowTemplate } from "../model/objects.ts";
 
 const container = { image: "busybox:1.37" };
 const check = (template: object, spec: object = {}) =>
@@ -36,4 +36,12 @@ test("what is missing in its context", () => {
     ],
   ];
   for (const [template, expected] of cases) assert.deepEqual(check(template), [`PP-103 spec.${expected}`]);
+});
+
+test("a Rollout says which pods are its own, and how they are replaced", () => {
+  const rollout = (spec: object) => found(requiredFields, [object("argoproj.io/v1alpha1 Rollout", "r", { spec })]);
+  assert.deepEqual(rollout({ selector: {}, strategy: { canary: {} } }), []);
+  assert.deepEqual(rollout({ workloadRef: { name: "a" }, strategy: { blueGreen: {} } }), []);
+  assert.deepEqual(rollout({ replicas: 1 }), ['PP-103 spec has no "selector"', 'PP-103 spec has no "strategy"']);
+  assert.deepEqual(rollout({ selector: {}, strategy: {} }), ["PP-103 spec.strategy says neither canary nor blueGreen"]);
 });

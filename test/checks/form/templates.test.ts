@@ -72,8 +72,14 @@ test("PP-108: fields that can stand together", () => {
 
 test("PP-108: fields that exclude each other", () => {
   const cases: readonly (readonly [object, string])[] = [
-    [dag({ name: "t", template: "a", templateRef: {} }), 'dag.tasks[t].templateRef cannot stand beside "template"'],
-    [dag({ name: "t", withItems: [1], withSequence: {} }), 'dag.tasks[t].withSequence cannot stand beside "withItems"'],
+    [
+      dag({ name: "t", template: "a", templateRef: { name: "b" } }),
+      'dag.tasks[t].templateRef cannot stand beside "template"',
+    ],
+    [
+      dag({ name: "t", withItems: [1], withSequence: { count: 2 } }),
+      'dag.tasks[t].withSequence cannot stand beside "withItems"',
+    ],
     [
       dag({ name: "t", withSequence: { count: 1, end: 2 } }),
       'dag.tasks[t].withSequence.end cannot stand beside "count"',
@@ -82,7 +88,10 @@ test("PP-108: fields that exclude each other", () => {
       dag({ name: "t", arguments: artifact({ from: "a", fromExpression: "b" }) }),
       'dag.tasks[t].arguments.artifacts[a].fromExpression cannot stand beside "from"',
     ],
-    [{ resource: { manifest: "a", manifestFrom: {} } }, 'resource.manifestFrom cannot stand beside "manifest"'],
+    [
+      { resource: { manifest: "a", manifestFrom: { artifact: { name: "b" } } } },
+      'resource.manifestFrom cannot stand beside "manifest"',
+    ],
     [
       dag({ name: "a", depends: "b" }, { name: "b", dependencies: ["c"] }, { name: "c" }),
       'dag.tasks[b].dependencies is not allowed in a dag where a task says "depends"',
@@ -106,6 +115,29 @@ test("PP-108: of crons and workflows", () => {
     'PP-108 spec.schedules cannot stand beside "schedule"',
     'PP-108 spec.templates cannot stand beside "workflowTemplateRef"',
   ]);
+});
+
+test("PP-108: of what delivers", () => {
+  const source = { repoURL: "https://git.example.com/ledger" };
+  const of = (kind: string, spec: object) => object(`argoproj.io/v1alpha1 ${kind}`, "a", { spec });
+  assert.deepEqual(
+    found(exclusions, [
+      of("Application", { source, sources: [source] }),
+      of("ApplicationSet", { template: { spec: { source, sources: [source] } } }),
+      of("Rollout", {
+        workloadRef: { name: "a" },
+        template: { spec: {} },
+        strategy: { canary: { steps: [1] }, blueGreen: { activeService: "a" } },
+      }),
+      of("Rollout", { workloadRef: { name: "a" }, template: {}, strategy: { canary: {} } }),
+    ]),
+    [
+      'PP-108 spec.sources cannot stand beside "source"',
+      'PP-108 spec.template.spec.sources cannot stand beside "source"',
+      'PP-108 spec.template cannot stand beside "workloadRef"',
+      'PP-108 spec.strategy.blueGreen cannot stand beside "canary"',
+    ],
+  );
 });
 
 test("PP-109: fields where they belong", () => {
