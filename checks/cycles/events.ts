@@ -28,14 +28,14 @@ const loop: Rule = {
 export const events: Check = {
   rules: [loop],
   run: (model) => {
-    const effects = new Map<string, Map<string, Effect>>();
+    const places = new Map<string, ReadonlyMap<string, Finding>>();
     const graph = new Map<string, string[]>();
     for (const sensor of sensorsOf(model)) {
-      const name = describeObject(sensor.object);
-      const caused = new Map(effectsOf(model, sensor).map((effect) => [effect.event, effect]));
-      effects.set(name, caused);
-      graph.set(name, [...caused.keys()]);
+      const effects = effectsOf(model, sensor);
+      places.set(describeObject(sensor.object), effects);
+      graph.set(describeObject(sensor.object), [...effects.keys()]);
     }
+    for (const [group, { events }] of eventsByGroup(model)) graph.set(group, events);
     for (const sensor of sensorsOf(model))
       for (const event of eventsFor(model, sensor)) {
         const sensors = graph.get(event);
@@ -43,45 +43,64 @@ export const events: Check = {
         else sensors.push(describeObject(sensor.object));
       }
     return cycles(graph).flatMap((found): Finding[] => {
-      const [first = "", event = ""] = found;
-      const effect = effects.get(first)?.get(event);
-      if (effect === undefined) return [];
-      const fix = "let a filter of the dependency or of the event source keep out what the sensor itself causes";
-      return [{ rule: loop, object: effect.sensor.object, at: effect.at, message: describeCycle(found), fix }];
+      const [sensor = "", group = ""] = found;
+      const place = places.get(sensor)?.get(group);
+      if (place === undefined) return [];
+      return [{ ...place, message: describeCycle(found.filter((node) => !groups.test(node))) }];
     });
   },
 };
 
-/** An event that a sensor causes, and where it does. */
-interface Effect {
-  readonly sensor: SensorView;
-  readonly event: string;
-  readonly at: Finding["at"];
+/** What a sensor causes, by group of events, and where it does. */
+function effectsOf(model: Model, sensor: SensorView): Map<string, Finding> {
+  const effects = new Map<string, Finding>();
+  const fix = "let a filter of the dependency or of the event source keep out what the sensor itself causes";
+  for (const trigger of sensor.triggers)
+    for (const key of keysOfTrigger(trigger))
+      for (const [name, { source, event }] of groupsByKey(model).get(key)?.slice(0, mostGroups) ?? []) {
+        if (effects.has(name) || !causes(sensor, trigger, source, event)) continue;
+        effects.set(name, { rule: loop, object: sensor.object, at: [...trigger.at, "template"], message: "", fix });
+      }
+  return effects;
 }
 
-/** Of so many events a trigger is asked whether it causes them: more of one kind are nobody's. */
-const mostEvents = 1000;
-
-function effectsOf(model: Model, sensor: SensorView): Effect[] {
-  const known = eventsByKey(model);
-  return sensor.triggers.flatMap((trigger) =>
-    keysOfTrigger(trigger)
-      .flatMap((key) => known.get(key)?.slice(0, mostEvents) ?? [])
-      .filter(({ source, event }) => causes(sensor, trigger, source, event))
-      .map(({ source, event }) => ({ sensor, event: nameOf(source, event.name), at: [...trigger.at, "template"] })),
-  );
+/** Events that one thing causes if it causes any of them, with one for all to ask about. */
+interface Group {
+  readonly source: EventSourceView;
+  readonly event: EventView;
+  readonly events: string[];
 }
 
-const eventsByKey = perModel((model) => {
-  const keys = new Map<string, { readonly source: EventSourceView; readonly event: EventView }[]>();
+/** Of so many groups a trigger is asked whether it causes them: more of one kind are nobody's. */
+const mostGroups = 100;
+
+/** The names of groups: no object's begins like this. */
+const groups = /^# /;
+
+const eventsByGroup = perModel((model) => {
+  const groups = new Map<string, Group>();
   for (const source of eventSourcesOf(model))
     for (const event of source.events) {
       const key = keyOfEvent(event, source.object);
       if (key === undefined) continue;
-      const same = keys.get(key);
-      if (same === undefined) keys.set(key, [{ source, event }]);
-      else same.push({ source, event });
+      const { namespace } = source.object.metadata;
+      const name = `# ${JSON.stringify([key, event.type === "resource" ? "" : namespace, event.value])}`;
+      const group = groups.get(name);
+      if (group === undefined) groups.set(name, { source, event, events: [eventName(source, event.name)] });
+      else group.events.push(eventName(source, event.name));
     }
+  return groups;
+});
+
+const groupsByKey = perModel((model) => {
+  const keys = new Map<string, [string, Group][]>();
+  for (const entry of eventsByGroup(model)) {
+    const [, { source, event }] = entry;
+    const key = keyOfEvent(event, source.object) ?? "";
+    const same = keys.get(key);
+    if (same === undefined) keys.set(key, [entry]);
+    else same.push(entry);
+  }
   return keys;
 });
 
@@ -90,10 +109,10 @@ function eventsFor(model: Model, sensor: SensorView): string[] {
   return sensor.dependencies
     .filter(({ filters }) => filters === undefined || filters === null)
     .flatMap((dependency) =>
-      sourcesFor(model, sensor.object, dependency).map((source) => nameOf(source, dependency.eventName ?? "")),
+      sourcesFor(model, sensor.object, dependency).map((source) => eventName(source, dependency.eventName ?? "")),
     );
 }
 
-function nameOf({ object }: EventSourceView, event: string): string {
+function eventName({ object }: EventSourceView, event: string): string {
   return `${event} of ${describeObject(object)}`;
 }

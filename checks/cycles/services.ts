@@ -33,12 +33,13 @@ export const services: Check = {
   run: (model) => {
     const declared = declaredIn(model);
     const graph: Graph = new Map([...declared].map(([name, { dependencies }]) => [name, dependencies]));
+    const names = [...graph.keys()];
     const at = ["metadata", "annotations", dependsOn];
     return [
       ...unknownDependencies(graph).flatMap(({ node, dependency }): Finding[] => {
         const object = declared.get(node)?.object;
         if (object === undefined) return [];
-        const message = noSuch("service", dependency, [...graph.keys()]);
+        const message = noSuch("service", dependency, names);
         return [{ rule: unknown, object, at, message, outside: true }];
       }),
       ...cycles(graph).flatMap((found): Finding[] => {

@@ -1,6 +1,6 @@
 import { type ArgoSecret, argoSecrets, type Project } from "./delivery.ts";
 import { matchesGlob } from "./deliveryGlob.ts";
-import type { Model } from "./model.ts";
+import { perModel } from "./perModel.ts";
 
 /** The cluster that Argo CD itself runs in, which it knows without being told. */
 export const ownCluster = { name: "in-cluster", server: "https://kubernetes.default.svc" } as const;
@@ -11,10 +11,12 @@ export interface Cluster {
   readonly server?: string;
 }
 
-/** The clusters that Argo CD is told of by Secrets, and its own. */
-export function clustersOf(model: Model): Cluster[] {
-  return [ownCluster, ...argoSecrets(model, "cluster").map(clusterOf)];
-}
+/** The clusters that Argo CD is told of by Secrets, and its own, by each of their names and by each of their servers. */
+export const clustersOf = perModel((model): Readonly<Record<keyof Cluster, ReadonlyMap<string, Cluster>>> => {
+  const clusters: readonly Cluster[] = [ownCluster, ...argoSecrets(model, "cluster").map(clusterOf)];
+  const by = (field: keyof Cluster) => new Map(clusters.map((cluster) => [cluster[field] ?? "", cluster]));
+  return { name: by("name"), server: by("server") };
+});
 
 function clusterOf({ data: { name, server } }: ArgoSecret): Cluster {
   return { ...(name !== undefined && { name }), ...(server !== undefined && { server: normalizeServer(server) }) };

@@ -43,13 +43,10 @@ const noNamespaces: Rule = {
  */
 export const deliveryDestinations: Check = {
   rules: [ambiguous, noCluster, notAllowed, noNamespaces],
-  run: (model) => {
-    const clusters = clustersOf(model);
-    return applicationsOf(model).flatMap((view) => destination(model, view, clusters));
-  },
+  run: (model) => applicationsOf(model).flatMap((view) => destination(model, view)),
 };
 
-function destination(model: Model, view: ApplicationView, clusters: readonly Cluster[]): Finding[] {
+function destination(model: Model, view: ApplicationView): Finding[] {
   const { server, name, namespace = "" } = view.application.destination;
   const { object } = view;
   const at = [...view.at, "destination"];
@@ -63,11 +60,19 @@ function destination(model: Model, view: ApplicationView, clusters: readonly Clu
       { rule: ambiguous, object, at, message: "names no cluster", fix: 'give server or name, such as "in-cluster"' },
     ];
   const field = server ? "server" : "name";
-  const known = clusters.flatMap((cluster) => cluster[field] ?? []);
-  const cluster = clusters.find((candidate) => candidate[field] === given);
+  const clusters = clustersOf(model)[field];
+  const cluster = clusters.get(given);
   const unknown: Finding[] =
     cluster === undefined && !isTemplated(given)
-      ? [{ rule: noCluster, object, at: [...at, field], message: noSuch("cluster", given, known), outside: true }]
+      ? [
+          {
+            rule: noCluster,
+            object,
+            at: [...at, field],
+            message: noSuch("cluster", given, [...clusters.keys()]),
+            outside: true,
+          },
+        ]
       : [];
   if (isTemplated(given) || isTemplated(namespace)) return unknown;
   return [...unknown, ...disallowed(model, view, cluster ?? { [field]: given }), ...uncreatable(model, view)];

@@ -27,13 +27,16 @@ const foreignNamespace: Rule = {
  */
 export const deliveryProjects: Check = {
   rules: [noProject, foreignNamespace],
-  run: (model) => applicationsOf(model).flatMap((view) => [...missing(model, view), ...notTakenFrom(model, view)]),
+  run: (model) => {
+    const names = [...projectsOf(model).keys()];
+    return applicationsOf(model).flatMap((view) => [...missing(model, view, names), ...notTakenFrom(model, view)]);
+  },
 };
 
-function missing(model: Model, view: ApplicationView): Finding[] {
+function missing(model: Model, view: ApplicationView, names: readonly string[]): Finding[] {
   const name = projectName(view);
   if (name === undefined || name === "default" || projectOf(model, view) !== undefined) return [];
-  const message = noSuch("AppProject", name, [...projectsOf(model).keys()]);
+  const message = noSuch("AppProject", name, names);
   return [{ rule: noProject, object: view.object, at: [...view.at, "project"], message, outside: true }];
 }
 
