@@ -2,6 +2,7 @@ import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Problem } from "../../problems.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
+import type { Need } from "../model/deliveryNeeds.ts";
 import { annotation, parts } from "../model/deliveryWaves.ts";
 import { isTemplated } from "../model/lenient.ts";
 import { groupOf, type Model } from "../model/model.ts";
@@ -50,6 +51,17 @@ export const services: Check = {
     ];
   },
 };
+
+/** A service that says itself that it depends on another comes after it. */
+export function serviceNeeds(model: Model): Need[] {
+  const declared = declaredIn(model);
+  return [...declared.values()].flatMap(({ object, dependencies }) =>
+    dependencies.flatMap((name) => {
+      const needed = declared.get(name)?.object;
+      return needed === undefined ? [] : [{ object, needed, at: ["metadata", "annotations", dependsOn] }];
+    }),
+  );
+}
 
 interface Declared {
   readonly object: KubernetesObject;

@@ -8,6 +8,7 @@ import { compareSyncPlaces, describeSyncPlace, type SyncPlace, syncPlaceOf } fro
 import type { Model } from "../model/model.ts";
 import { text } from "../model/read.ts";
 import { valueAt } from "../model/workflows.ts";
+import { serviceNeeds } from "./services.ts";
 
 const inverted: Rule = {
   code: "PP-433",
@@ -24,7 +25,7 @@ const inverted: Rule = {
 export const syncWaves: Check = {
   rules: [inverted],
   run: (model) => {
-    const needs = needsOf(model);
+    const needs = [...needsOf(model), ...serviceNeeds(model)];
     return [...needs.flatMap(tooEarly), ...waitingClaims(model, needs)];
   },
 };

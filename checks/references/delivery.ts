@@ -1,5 +1,6 @@
 import type { Check } from "../check.ts";
 import { deliveryDestinations } from "./deliveryDestinations.ts";
+import { deliveryKinds } from "./deliveryKinds.ts";
 import { deliveryProjects } from "./deliveryProjects.ts";
 import { deliveryRepositories } from "./deliveryRepositories.ts";
 import { deliveryRoles } from "./deliveryRoles.ts";
@@ -12,4 +13,5 @@ export const deliveryChecks: readonly Check[] = [
   deliveryDestinations,
   deliveryRepositories,
   deliveryRoles,
+  deliveryKinds,
 ];

@@ -93,6 +93,16 @@ test("an autoscaler, a workflow and a rollout wait for what they name", () => {
   assert.equal(found(syncWaves, [rollout, object("Service", "it", {}, wave("1"))]).length, 1);
 });
 
+test("what a service says that it depends on comes before it", () => {
+  const service = (name: string, annotations: object) =>
+    object("argoproj.io/v1alpha1 Application", name, {}, { annotations });
+  const ledger = service("ledger", { "payments-platform/depends-on": "postgres" });
+  assert.deepEqual(found(syncWaves, [ledger, service("postgres", wave("-1").annotations)]), []);
+  assert.deepEqual(found(syncWaves, [ledger, service("postgres", wave("1").annotations)]), [
+    'PP-433 metadata.annotations["payments-platform/depends-on"] "postgres": this is applied in wave 0 and waits for the Application, which comes in wave 1',
+  ]);
+});
+
 test("a claim that is bound to its first pod is not healthy before it comes", () => {
   const late = object(
     "storage.k8s.io/v1 StorageClass",
