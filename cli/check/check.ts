@@ -76,7 +76,9 @@ export async function checkFiles(paths: readonly string[], options: CheckOptions
     .map(({ input, document }): Skip => ({ input, place: document.place, reason: "kustomize patch" }));
   return {
     findings: [...contents.flatMap(({ problems }) => problems.map(ofFile)), ...located(sources, options)].sort(byPlace),
-    skips: [...contents.flatMap(({ skips }) => skips), ...skipped],
+    skips: [...contents.flatMap(({ skips }) => skips), ...skipped].sort((a, b) =>
+      a.input.name === b.input.name ? 0 : a.input.name < b.input.name ? -1 : 1,
+    ),
     failures: unread,
     files: inputs.length,
     objects: sources.length,

@@ -38,10 +38,11 @@ export interface Documents {
  */
 export function readDocuments(text: string): Documents {
   const lines = new LineCounter();
+  lines.addNewLine(0);
   for (let end = text.indexOf("\n"); end >= 0; end = text.indexOf("\n", end + 1)) lines.addNewLine(end + 1);
   const placeOf = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { line: Math.max(line, 1), column: Math.max(col, 1) };
+    return { line, column: col };
   };
   const documents: YamlDocument[] = [];
   const problems: DocumentProblem[] = [];
