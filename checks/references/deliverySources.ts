@@ -14,7 +14,7 @@ const notAllowed: Rule = {
 };
 const incomplete: Rule = {
   code: "PP-334",
-  title: "source that Argo CD refuses or ignores",
+  title: "source that Argo CD refuses",
   class: "correctness",
   severity: "error",
 };
@@ -33,7 +33,6 @@ export const deliverySources: Check = {
   rules: [notAllowed, incomplete, unknownRef],
   run: (model) =>
     applicationsOf(model).flatMap((view) => [
-      ...ignored(view),
       ...sourcesOf(view).flatMap((source) => [...disallowed(model, view, source), ...lacking(view, source)]),
       ...unknownRefs(view),
     ]),
@@ -55,13 +54,6 @@ function disallowed(model: Model, view: ApplicationView, { source, at }: SourceV
       fix: "add the repository to the project's sourceRepos",
     },
   ];
-}
-
-/** Both fields are given, and Argo CD reads one of them. */
-function ignored({ object, application, at }: ApplicationView): Finding[] {
-  if (application.source === undefined || application.sources.length === 0) return [];
-  const message = "is ignored, because sources are given too";
-  return [{ rule: incomplete, object, at: [...at, "source"], message, fix: "move it into sources" }];
 }
 
 function lacking({ object, application }: ApplicationView, { source, at }: SourceView): Finding[] {

@@ -51,7 +51,7 @@ test("every one of several sources", () => {
   );
 });
 
-test("a source that is not complete, or that is ignored", () => {
+test("a source that is not complete", () => {
   const said = (fields: string) => foundIn(deliverySources, app(fields)).join("\n");
   assert.equal(said("source: { path: . }"), "PP-334 spec.source has no repoURL");
   assert.equal(said("source: { repoURL: x }"), "PP-334 spec.source has neither path nor chart");
@@ -61,10 +61,6 @@ test("a source that is not complete, or that is ignored", () => {
     'PP-334 spec.source takes the chart "a" without targetRevision',
   );
   assert.equal(said("sources: [{ repoURL: x, ref: a }, { repoURL: x }]").split("\n").length, 1);
-  assert.equal(
-    said("source: { repoURL: x, path: . }, sources: [{ repoURL: x, path: . }]"),
-    "PP-334 spec.source is ignored, because sources are given too",
-  );
   assert.equal(said("sourceHydrator: { drySource: { repoURL: x, path: . } }"), "");
 });
 
