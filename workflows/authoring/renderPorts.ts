@@ -14,10 +14,12 @@ export function renderTemplatePorts(
   return { ...(taken && { inputs: taken }), ...(handedOut && { outputs: handedOut }) };
 }
 
-/** The arguments of a run are the inputs of its entrypoint; one without a fallback must be given. */
+/**
+ * The arguments of a run are the inputs of its entrypoint; one without a fallback must be given. A file is given by
+ * the run alone: Argo wants a place for each that stands here.
+ */
 export function renderWorkflowArguments(inputs: Inputs, scope: Scope): { arguments?: ArgoArguments } {
-  // A file that the entrypoint has a source for is no argument: nobody needs to give it.
-  const wanted = Object.entries(inputs).filter(([, input]) => !("artifact" in input && input.optional));
+  const wanted = Object.entries(inputs).filter(([, input]) => !("artifact" in input));
   const rendered = renderInputs(Object.fromEntries(wanted), "value", scope);
   return rendered ? { arguments: rendered } : {};
 }

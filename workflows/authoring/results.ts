@@ -31,7 +31,7 @@ export function orElse<T>(reference: Reference<T>, fallback: NoInfer<T>): Fallba
 
 /** Results as ports. */
 export function renderResults<R extends Results>(results: R, place: Place): OutputsOf<R> {
-  throwProblems(Object.entries(results).flatMap(([name, value]) => absentProblems(name, value, place)));
+  throwProblems(Object.entries(results).flatMap(([name, value]) => resultProblems(name, value, place)));
   const outputs = Object.entries(results).map(([name, value]) => {
     if (value instanceof ArtifactReference) return [name, { artifact: { from: renderText(value, place.scope).text } }];
     const { reference, fallback } = value instanceof Reference ? { reference: value, fallback: undefined } : value;
@@ -43,11 +43,15 @@ export function renderResults<R extends Results>(results: R, place: Place): Outp
   return Object.fromEntries(outputs) as OutputsOf<R>;
 }
 
-function absentProblems(name: string, value: Results[string], place: Place): Problem[] {
-  if (!(value instanceof Reference) || !mayBeAbsent(place, value.path)) return [];
+function resultProblems(name: string, value: Results[string], place: Place): Problem[] {
+  if (!(value instanceof Reference)) return [];
+  const path = `${place.scope.name} result "${name}":`;
+  if (value.path.endsWith(".status"))
+    return [{ path, message: `"${value.path}" is known inside alone`, fix: "decide on it with a condition" }];
+  if (!mayBeAbsent(place, value.path)) return [];
   return [
     {
-      path: `${place.scope.name} result "${name}":`,
+      path,
       message: `"${value.path}" is there only if the ${place.kind} is not skipped, and without it all would fail`,
       fix: "say what it is otherwise: orElse(…, …)",
     },

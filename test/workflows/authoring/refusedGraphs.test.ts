@@ -124,6 +124,10 @@ testRefusals({
     write: () => dag("early", {}, (call) => void call(build, { tag: ended.status })),
     problems: ['dag "early" uses "workflow.status", which is known in a hook of the workflow alone; use it there'],
   },
+  "how a task ended, as a result": {
+    write: () => dag("told", {}, (call) => ({ status: call(build, { tag: "1" }).status })),
+    problems: ['dag "told" result "status": "tasks.build.status" is known inside alone; decide on it with a condition'],
+  },
   "a dag without a call": {
     write: () => dag("empty", {}, () => {}),
     problems: ['dag "empty" calls nothing; call a template in it'],
