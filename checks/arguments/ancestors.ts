@@ -33,13 +33,26 @@ function inSteps(tasks: Order["tasks"]): Order["waitsFor"] {
 
 function inDag(tasks: Order["tasks"]): Order["waitsFor"] {
   const direct = new Map([...tasks].map(([name, { task }]) => [name, dependenciesOf(task)]));
-  return ({ task: { name: first } }, wanted) => {
-    const seen = new Set<string>(direct.get(first));
-    // The set grows while it is read.
-    for (const name of seen) {
-      if (name === wanted) return true;
-      for (const further of direct.get(name) ?? []) seen.add(further);
+  const dependents = new Map<string, string[]>();
+  for (const [name, dependencies] of direct)
+    for (const dependency of dependencies) {
+      const waiting = dependents.get(dependency);
+      if (waiting === undefined) dependents.set(dependency, [name]);
+      else waiting.push(name);
     }
-    return false;
+  // What waits for a task is worked out once for all who ask about it.
+  const behind = new Map<string, ReadonlySet<string>>();
+  return ({ task: { name } }, other) => {
+    if (direct.get(name)?.includes(other)) return true;
+    const known = behind.get(other) ?? everythingBehind(other, dependents);
+    behind.set(other, known);
+    return known.has(name);
   };
+}
+
+function everythingBehind(task: string, dependents: ReadonlyMap<string, readonly string[]>): ReadonlySet<string> {
+  const behind = new Set<string>(dependents.get(task));
+  // The set grows while it is read.
+  for (const name of behind) for (const further of dependents.get(name) ?? []) behind.add(further);
+  return behind;
 }

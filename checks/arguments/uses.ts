@@ -44,10 +44,11 @@ export function usesOf(workflow: WorkflowView): readonly Use[] {
     for (const task of tasks.values()) frames.set(keyOf(task.at), [{ ...view, task, inHook: false }, ...outer]);
     const isInline = (at: Path) => at.at(-1) === "inline" && tasks.has(keyOf(at.slice(0, -1)));
     for (const { text, at } of stringsOf(valueAt(workflow.object, view.at), view.at, isInline)) {
+      const isExpression = /^(expression|fromExpression)$/.test(String(at.at(-1)));
+      if (!isExpression && !text.includes("{{")) continue;
       const task = tasks.get(keyOf(at.slice(0, view.at.length + 3)));
       const inHook = task !== undefined && ["hooks", "onExit"].includes(String(at[task.at.length]));
       const frame = { ...view, inHook, ...(task && { task }) };
-      const isExpression = /^(expression|fromExpression)$/.test(String(at.at(-1)));
       for (const { parts, simple } of variablesIn(text, isExpression))
         uses.push({ workflow, parts, at, simple, frames: [frame, ...outer] });
     }

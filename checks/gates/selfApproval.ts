@@ -60,7 +60,7 @@ function openConditions(
   undecided: Undecided,
 ): Finding[] {
   return tasksOf(view).flatMap(({ task: { when }, at }) => {
-    if (!when) return [];
+    if (!when?.includes(".outputs.parameters.")) return [];
     const used = new Map<string, string>();
     const defaultOf = (variable: string): string | undefined => {
       const [, task = "", output = ""] =

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
 import { argoGroup, type Model } from "./model.ts";
+import { perModel } from "./perModel.ts";
 import type { WorkflowView } from "./workflows.ts";
 
 const cron = z.looseObject({
@@ -28,7 +29,7 @@ export interface CronView {
 }
 
 /** The CronWorkflows among the objects of a model. */
-export function cronsOf(model: Model): CronView[] {
+export const cronsOf = perModel((model: Model): readonly CronView[] => {
   const workflows = new Map(model.workflows.map((view) => [view.object, view]));
   return model.ofKind(argoGroup, "CronWorkflow").flatMap((object) => {
     const { data } = cron.safeParse(object["spec"]);
@@ -50,4 +51,4 @@ export function cronsOf(model: Model): CronView[] {
       },
     ];
   });
-}
+});

@@ -16,21 +16,23 @@ export interface Reference {
 type Reader = (value: unknown, at: Path) => readonly Reference[];
 
 /** What a field says about another object, by the field's name. */
-const readers: Readonly<Record<string, Reader>> = {
-  serviceAccountName: (value, at) => {
-    const name = text(value);
-    return name === undefined ? [] : [{ kind: "ServiceAccount", name, at, optional: false }];
-  },
-  secretKeyRef: reads("Secret"),
-  configMapKeyRef: reads("ConfigMap"),
-  secretRef: reads("Secret"),
-  configMapRef: reads("ConfigMap"),
-  configMap: reads("ConfigMap"),
-  // A volume says secretName, a source of a projected volume says name.
-  secret: (value, at) => [...reads("Secret", "secretName")(value, at), ...reads("Secret")(value, at)],
-  persistentVolumeClaim: reads("PersistentVolumeClaim", "claimName"),
-  imagePullSecrets: (value, at) => placed(value, at).flatMap((secret) => reads("Secret")(secret.value, secret.at)),
-};
+const readers: ReadonlyMap<string, Reader> = new Map(
+  Object.entries<Reader>({
+    serviceAccountName: (value, at) => {
+      const name = text(value);
+      return name === undefined ? [] : [{ kind: "ServiceAccount", name, at, optional: false }];
+    },
+    secretKeyRef: reads("Secret"),
+    configMapKeyRef: reads("ConfigMap"),
+    secretRef: reads("Secret"),
+    configMapRef: reads("ConfigMap"),
+    configMap: reads("ConfigMap"),
+    // A volume says secretName, a source of a projected volume says name.
+    secret: (value, at) => [...reads("Secret", "secretName")(value, at), ...reads("Secret")(value, at)],
+    persistentVolumeClaim: reads("PersistentVolumeClaim", "claimName"),
+    imagePullSecrets: (value, at) => placed(value, at).flatMap((secret) => reads("Secret")(secret.value, secret.at)),
+  }),
+);
 
 /** The credentials of an artifact: `accessKeySecret: { name, key }`. */
 const credential = /^[a-z]\w*Secret$/;
@@ -49,7 +51,7 @@ export function referencesIn(spec: unknown, at: Path): Reference[] {
     } else if (isFields(value)) {
       for (const [field, inner] of Object.entries(value).reverse()) {
         const place = [...at, field];
-        const reader = readers[field] ?? (credential.test(field) ? reads("Secret") : undefined);
+        const reader = readers.get(field) ?? (credential.test(field) ? reads("Secret") : undefined);
         if (reader !== undefined) found.push(...reader(inner, place));
         else if (!closed.has(field)) rest.push({ value: inner, at: place });
       }

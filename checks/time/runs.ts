@@ -28,12 +28,18 @@ export function schedulesOf({ schedules, zone }: CronView): ZonedSchedule[] {
   });
 }
 
-/** The coming runs of a cron in milliseconds since 1970, in order, each instant once. */
-export function runsOf(cron: CronView, now: number): number[] {
+const coming = new WeakMap<CronView, readonly number[]>();
+
+/** The coming runs of a cron in milliseconds since 1970, in order, each instant once; reckoned from when it is first asked. */
+export function runsOf(cron: CronView, now: number): readonly number[] {
+  const known = coming.get(cron);
+  if (known !== undefined) return known;
   const instants = new Set<number>();
   for (const { schedule, zone } of schedulesOf(cron))
     for (const instant of runs(schedule, zone, now)) instants.add(instant);
-  return [...instants].sort((a, b) => a - b).slice(0, most);
+  const sorted = [...instants].sort((a, b) => a - b).slice(0, most);
+  coming.set(cron, sorted);
+  return sorted;
 }
 
 /** The shortest time between two runs of a cron, in seconds; undefined if it does not run twice. */
@@ -54,9 +60,10 @@ function* runs(schedule: Schedule, zone: string, now: number): Generator<number>
   let count = 0;
   for (const day of daysFrom(now, horizonDays)) {
     if (!matchesDay(schedule, day)) continue;
+    const instantOf = clockOf(zone, day);
     for (const time of times) {
       if (count++ >= most) return;
-      yield instantOf(zone, day, time);
+      yield instantOf(time);
     }
   }
 }
@@ -66,20 +73,21 @@ function timesOf({ hours, minutes }: Fields): number[] {
   return [...hours].flatMap((at) => [...minutes].map((past) => at * hour + past * minute)).sort((a, b) => a - b);
 }
 
-const offsets = new Map<string, number>();
+const offsets = new Map<string, Map<number, number>>();
 
 /** Minutes east of Greenwich at a day's midnight in UTC, looked up once. */
 export function offsetOn(zone: string, midnight: number): number {
   if (zone === "UTC") return 0;
-  const key = `${zone} ${midnight}`;
-  const known = offsets.get(key) ?? offsetMinutes(zone, midnight);
-  offsets.set(key, known);
-  return known;
+  const ofZone = offsets.get(zone) ?? new Map<number, number>();
+  offsets.set(zone, ofZone);
+  const offset = ofZone.get(midnight) ?? offsetMinutes(zone, midnight);
+  ofZone.set(midnight, offset);
+  return offset;
 }
 
-/** The instant of a wall-clock time. */
-function instantOf(zone: string, { midnight }: Day, time: number): number {
+/** The instants of a day's wall-clock times, in milliseconds from its midnight. */
+function clockOf(zone: string, { midnight }: Day): (time: number) => number {
   const [before, after] = [offsetOn(zone, midnight - 24 * hour), offsetOn(zone, midnight + 48 * hour)];
-  const guess = midnight + time - before * minute;
-  return before === after ? guess : midnight + time - offsetMinutes(zone, guess) * minute;
+  const guess = (time: number) => midnight + time - before * minute;
+  return before === after ? guess : (time) => midnight + time - offsetMinutes(zone, guess(time)) * minute;
 }

@@ -24,7 +24,7 @@ test("buses and service accounts that are there", () => {
 
 test("no bus, and none of that name", () => {
   assert.deepEqual(foundIn(eventsPlatform, object("EventSource", "bank")), [
-    'PP-354? spec "default": no such EventBus, expected none: there are none',
+    'PP-354? spec "default": no such EventBus: there are none',
   ]);
   assert.deepEqual(foundIn(eventsPlatform, bus + object("Sensor", "pay", "{ eventBusName: defualt }")), [
     'PP-354? spec.eventBusName "defualt": no such EventBus, expected one of default; did you mean "default"?',

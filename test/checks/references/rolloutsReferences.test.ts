@@ -58,7 +58,7 @@ test("a workload, an ingress or a route that is not there", () => {
   const said = (strategy: object, spec?: object) =>
     found(rolloutsReferences, [rollout(strategy, spec)]).map((line) => line.slice(0, 60));
   assert.deepEqual(said({}, { workloadRef: { apiVersion: "apps/v1", kind: "Deployment", name: "ledger" } }), [
-    'PP-376? spec.workloadRef.name "ledger": no such Deployment, ',
+    'PP-376? spec.workloadRef.name "ledger": no such Deployment: ',
   ]);
   const routing = (trafficRouting: object) => said({ canary: { trafficRouting } }).length;
   assert.equal(routing({ nginx: { stableIngresses: ["a", "b"] } }), 2);
