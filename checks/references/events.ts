@@ -2,6 +2,7 @@ import type { Check } from "../check.ts";
 import { eventsDependencies } from "./eventsDependencies.ts";
 import { eventsPlatform } from "./eventsPlatform.ts";
 import { eventsRedelivery } from "./eventsRedelivery.ts";
+import { eventsSecrets } from "./eventsSecrets.ts";
 import { eventsSources } from "./eventsSources.ts";
 import { eventsTriggers } from "./eventsTriggers.ts";
 
@@ -10,6 +11,7 @@ export const eventsChecks: readonly Check[] = [
   eventsDependencies,
   eventsPlatform,
   eventsTriggers,
+  eventsSecrets,
   eventsSources,
   eventsRedelivery,
 ];
