@@ -33,7 +33,7 @@ const formats: readonly (readonly [string, RegExp])[] = [
   ["a Slack token", /\bxox[abprs]-[A-Za-z0-9-]{10}/],
   ["a Google API key", /\bAIza[A-Za-z0-9_-]{35}\b/],
   ["a payment provider's live key", /\b[sr]k_live_[A-Za-z0-9]{16}/],
-  ["a JSON Web Token", /\beyJ[A-Za-z0-9_-]{10,2000}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10}/],
+  ["a JSON Web Token", /\beyJ[A-Za-z0-9_-]{10,300}\.eyJ[A-Za-z0-9_-]{10,2000}\.[A-Za-z0-9_-]{10}/],
   [
     "a password in an address",
     /\b[a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@'"<>${}]{1,100}:(?!\*|x{3})[^\s/:@'"<>${}]{3,200}@/,

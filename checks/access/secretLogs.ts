@@ -67,7 +67,10 @@ function programsOf({ spec, at }: ContainerView): { readonly program: string; re
 
 function whatIsPrinted(program: string, { variables, whole, folders }: Secrets): string | undefined {
   const environment = whole || variables.length > 0;
-  if (environment && /^\s*set\s+-(?:[a-wyz]{0,5}x|o\s+xtrace)|^-[ce]*x[ce]*$/m.test(program))
+  if (
+    environment &&
+    /^[ \t]{0,40}set[ \t]{1,9}-(?:[a-wyz]{0,5}x|o[ \t]{1,9}xtrace)|^-[ce]{0,5}x[ce]{0,5}$/m.test(program)
+  )
     return "prints each command with its values, and a Secret is in the environment";
   for (const command of commandsOf(program)) {
     if (environment && /^(?:printenv|env|export\s+-p|declare\s+-x)$/.test(command))

@@ -6,6 +6,8 @@ import { runsOf, type TemplateRun } from "../model/accessRuns.ts";
 import { lookUp } from "../model/lookup.ts";
 import type { Model } from "../model/model.ts";
 import { accountOf, podsOf } from "../model/pods.ts";
+import type { Fields } from "../model/read.ts";
+import { stringsOf } from "../model/strings.ts";
 import { nameOf } from "./lacks.ts";
 
 const unneeded: Rule = {
@@ -30,7 +32,7 @@ export const unneededVerbs: Check = {
     return [...usersOf(model).values()].flatMap(({ namespace, name, pods, agent }) => {
       const account = { namespace, name };
       if (others.has(nameOf(account)) || lookUp(model, "", "ServiceAccount", namespace, name) === undefined) return [];
-      if (pods.some(({ template }) => talksToTheApi(template.template))) return [];
+      if (pods.some(({ template }) => mayDoAnything(model, template.template))) return [];
       const needs = [
         ...executorNeeds(namespace),
         ...(agent ? agentNeeds(namespace) : []),
@@ -80,11 +82,11 @@ function usersOf(model: Model): Map<string, User> {
   return users;
 }
 
-/** By a client's name among what the step runs; or by flags and manifests that are not understood here. */
-function talksToTheApi(template: Readonly<Record<string, unknown>>): boolean {
+/** What is not understood here: a client of the API among what a step runs, a manifest or flags that do not tell. */
+function mayDoAnything(model: Model, template: Fields): boolean {
   const { resource, container, script, containerSet, sidecars, initContainers } = template;
-  if (resource != null)
-    return !JSON.stringify(resource).includes("manifest") || JSON.stringify(resource).includes("flags");
-  const text = JSON.stringify([container, script, containerSet, sidecars, initContainers]);
-  return /kube|helm|argo|\boc\b|k8s|terraform|pulumi/i.test(text);
+  if (resource != null) return resourceNeeds(model, template, undefined).length === 0;
+  for (const { text } of stringsOf([container, script, containerSet, sidecars, initContainers]))
+    if (/kube|helm|argo|\boc\b|k8s|terraform|pulumi/i.test(text)) return true;
+  return false;
 }

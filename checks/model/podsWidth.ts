@@ -54,7 +54,7 @@ function widthOfTemplate(model: Model, entry: Found): Width {
     );
     if (!entered.has(key) && unknown.length > 0) {
       entered.add(key);
-      open.push(...unknown.filter(({ workflow, at }) => !entered.has(placeKey(workflow, at))));
+      for (const next of unknown) if (!entered.has(placeKey(next.workflow, next.at))) open.push(next);
       continue;
     }
     open.pop();

@@ -56,6 +56,13 @@ test("a mounted Secret that is printed", () => {
   assert.deepEqual(found(secretLogs, [pod("cat /etc/hosts; cat /key/id | sign")]), []);
 });
 
+test("a long program takes no long time", () => {
+  const started = performance.now();
+  for (const text of ["\n".repeat(190_000), " ".repeat(190_000), "echo $".repeat(30_000), "set -".repeat(30_000)])
+    script(text);
+  assert.ok(performance.now() - started < 3_000);
+});
+
 test("the flag of a shell", () => {
   const container = { name: "main", command: ["bash", "-xc", "login"], ...secretEnv };
   assert.equal(found(secretLogs, [deployment({ containers: [container] })]).length, 1);

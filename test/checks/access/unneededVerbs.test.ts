@@ -39,6 +39,11 @@ test("nothing is said where others use the account, or a step talks to the API i
   const extra = accountWith("job", results, rule("pods", "get"));
   const kubectl = { name: "run", script: { image: "tools:1.0.0", source: "kubectl get pods" } };
   assert.deepEqual(found(unneededVerbs, [run(kubectl), ...extra]), []);
+  const unclear = {
+    name: "run",
+    resource: { action: "create", manifest: "apiVersion: v1\nkind: '{{inputs.parameters.kind}}'" },
+  };
+  assert.deepEqual(found(unneededVerbs, [run(unclear), ...extra]), []);
   const other = deployment({ serviceAccountName: "job", containers: [] });
   assert.deepEqual(found(unneededVerbs, [run(step), other, ...extra]), []);
   assert.equal(found(unneededVerbs, [run(step), ...extra]).length, 1);
