@@ -4,7 +4,7 @@ import type { Finding, Path, Rule } from "../finding.ts";
 import { isTemplated } from "../model/lenient.ts";
 import { lookUp, namesOf } from "../model/lookup.ts";
 import { argoGroup, type Model } from "../model/model.ts";
-import { fields, isFields } from "../model/read.ts";
+import { fields, isFields, list } from "../model/read.ts";
 import { noSuch } from "../words.ts";
 
 const noSecret: Rule = {
@@ -47,7 +47,7 @@ function selectorsIn(object: KubernetesObject): Selector[] {
   const open: { readonly value: unknown; readonly at: Path }[] = [{ value: object["spec"], at: ["spec"] }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { value, at } = next;
-    if (Array.isArray(value)) value.forEach((item, index) => open.push({ value: item, at: [...at, index] }));
+    for (const [index, item] of list(value).entries()) open.push({ value: item, at: [...at, index] });
     if (!isFields(value)) continue;
     const { name, key, optional, ...rest } = value;
     if (typeof name === "string" && typeof key === "string" && Object.keys(rest).length === 0) {
