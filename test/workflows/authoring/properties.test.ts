@@ -1,6 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import fc from "fast-check";
+import { asProblem } from "../../../checks/finding.ts";
+import { report } from "../../../checks/report.ts";
+import type { KubernetesObject } from "../../../objects/kubernetes.ts";
 import { argoVersion } from "../../../objects/workflows/workflows.ts";
 import type { ArgoTask, ArgoTemplate, WorkflowTemplateSpec } from "../../../workflows/authoring/argo.ts";
 import { container, dag, renderWorkflowTemplate, text } from "../../../workflows/authoring/index.ts";
@@ -101,13 +104,31 @@ test("whatever letters an argument has arrive as they are, and braces are refuse
   );
 });
 
-test("argo lint accepts whatever the API builds", async () => {
+/** Two hundred random workflows as objects, and the seed that makes them again. */
+function randomObjects(): { readonly seed: number; readonly objects: KubernetesObject[] } {
   const seed = Date.now();
   const objects = fc.sample(plan, { numRuns: 200, seed }).map((given, index) => ({
     apiVersion: argoVersion,
     kind: "WorkflowTemplate",
-    metadata: { name: `random-${index}` },
+    metadata: { name: `random-${index}`, namespace: "payments" },
     spec: renderWorkflowTemplate(writeWorkflow(`random-${index}`, given)),
   }));
+  return { seed, objects };
+}
+
+test("argo lint accepts whatever the API builds", async () => {
+  const { seed, objects } = randomObjects();
   assert.match(await argoLint(objects), /no linting errors found/, `seed ${seed}`);
+});
+
+test("our own checks agree, but for gates whose verdict a random workflow does not read", () => {
+  const { seed, objects } = randomObjects();
+  const errors = report(objects, { closed: false, policy: false }).findings.filter(
+    ({ severity, finding }) => severity === "error" && finding.rule.code !== "PP-601",
+  );
+  assert.deepEqual(
+    errors.map(({ finding }) => asProblem(finding)),
+    [],
+    `seed ${seed}`,
+  );
 });
