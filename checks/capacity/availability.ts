@@ -2,9 +2,9 @@ import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
-import { type PodView, podsByNamespace } from "../model/pods.ts";
-import { fields, isFields } from "../model/read.ts";
-import { selects } from "../model/selectors.ts";
+import { perModel } from "../model/perModel.ts";
+import { type PodView, podsSelectedBy } from "../model/pods.ts";
+import { fields, groupBy, isFields } from "../model/read.ts";
 
 const neverMet: Rule = {
   code: "PP-807",
@@ -40,8 +40,8 @@ function blocking(model: Model, object: KubernetesObject): Finding[] {
     return [{ rule: neverMet, object, at: ["spec", "maxUnavailable"], message, fix }];
   }
   if (!isFields(selector) || (typeof minAvailable !== "number" && typeof minAvailable !== "string")) return [];
-  const replicas = (podsByNamespace(model).get(object.metadata.namespace ?? "") ?? [])
-    .filter((pod) => pod.lasting && selects(selector, pod.labels))
+  const replicas = podsSelectedBy(model, object.metadata.namespace, selector)
+    .filter(({ lasting }) => lasting)
     .reduce((sum, pod) => sum + replicasOf(model, pod), 0);
   const percent = /^(\d{1,3})%$/.exec(String(minAvailable))?.[1];
   const needed = percent === undefined ? Number(minAvailable) : Math.ceil((replicas * Number(percent)) / 100);
@@ -52,13 +52,17 @@ function blocking(model: Model, object: KubernetesObject): Finding[] {
 
 /** Scaled by an autoscaler, as many as it may become. */
 function replicasOf(model: Model, { object, replicas, namespace }: PodView): number {
-  const scaler = model.ofKind("autoscaling", "HorizontalPodAutoscaler").find(({ metadata, spec }) => {
-    const { kind, name } = fields(fields(spec)["scaleTargetRef"]);
-    return metadata.namespace === namespace && kind === object.kind && name === object.metadata.name;
-  });
+  const scaler = scalersByTarget(model).get(`${namespace ?? ""}/${object.kind}/${object.metadata.name}`)?.[0];
   const { maxReplicas } = fields(scaler?.["spec"]);
   return typeof maxReplicas === "number" ? Math.max(replicas, maxReplicas) : replicas;
 }
+
+const scalersByTarget = perModel((model) =>
+  groupBy(model.ofKind("autoscaling", "HorizontalPodAutoscaler"), ({ metadata, spec }) => {
+    const { kind, name } = fields(fields(spec)["scaleTargetRef"]);
+    return `${metadata.namespace ?? ""}/${String(kind)}/${String(name)}`;
+  }),
+);
 
 function inverted(object: KubernetesObject): Finding[] {
   const { minReplicas, maxReplicas } = fields(object["spec"]);

@@ -3,9 +3,9 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
 import { allPolicies, opens, policiesIn, restricting } from "../model/network.ts";
-import { type PodView, podsByNamespace } from "../model/pods.ts";
+import { type PodView, podsSelectedBy } from "../model/pods.ts";
 import { fields, isFields, placed } from "../model/read.ts";
-import { selects, selectsAll } from "../model/selectors.ts";
+import { selectsAll } from "../model/selectors.ts";
 
 const selectsNothing: Rule = {
   code: "PP-824",
@@ -51,13 +51,11 @@ export const policies: Check = {
   ],
 };
 
-const podsIn = (model: Model, namespace: string | undefined) => podsByNamespace(model).get(namespace ?? "") ?? [];
-
 function idle(model: Model, object: KubernetesObject): Finding[] {
   const field = object.kind === "NetworkPolicy" ? "podSelector" : "selector";
   const selector = fields(object["spec"])[field];
   if (!isFields(selector) || selectsAll(selector)) return [];
-  if (podsIn(model, object.metadata.namespace).some(({ labels }) => selects(selector, labels))) return [];
+  if (podsSelectedBy(model, object.metadata.namespace, selector).length > 0) return [];
   const message = "selects no pod that is made by these objects";
   return [{ rule: selectsNothing, object, at: ["spec", field], message, outside: true }];
 }
@@ -66,7 +64,7 @@ function cutOff(model: Model, service: KubernetesObject): Finding[] {
   const { namespace } = service.metadata;
   const { selector, ports } = fields(service["spec"]);
   if (!isFields(selector) || Object.keys(selector).length === 0) return [];
-  const targets = podsIn(model, namespace).filter(({ labels }) => selects({ matchLabels: selector }, labels));
+  const targets = podsSelectedBy(model, namespace, { matchLabels: selector });
   const all = placed(ports, ["spec", "ports"]);
   const refused = all.flatMap(({ value, at }) => {
     const refusing = targets.flatMap((pod) => {

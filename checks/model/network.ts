@@ -4,7 +4,7 @@ import type { Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import type { PodView } from "./pods.ts";
 import { type Fields, fields, groupBy, isFields, placed, texts } from "./read.ts";
-import { type Labels, selects } from "./selectors.ts";
+import { byLabels, type Labels, selects } from "./selectors.ts";
 import { valueAt } from "./workflows.ts";
 
 export type Direction = "ingress" | "egress";
@@ -69,10 +69,14 @@ export function restricting(
   direction: Direction,
   pod: Pick<PodView, "namespace" | "labels">,
 ): PolicyView[] {
-  return policiesIn(model, pod.namespace).filter(
-    (policy) => policy[direction] !== undefined && selects(policy.selector, pod.labels),
-  );
+  const selecting = byPodLabels(model).get(pod.namespace ?? "")?.(pod.labels) ?? [];
+  return selecting.filter((policy) => policy[direction] !== undefined);
 }
+
+const byPodLabels = perModel((model) => {
+  const groups = [...byNamespace(model)];
+  return new Map(groups.map(([namespace, policies]) => [namespace, byLabels(policies, ({ selector }) => selector)]));
+});
 
 /** Whether a rule is for a port; one without ports is for all. Names of ports are the peer's, and may be any number. */
 export function opens(rule: TrafficRule, protocol: "TCP" | "UDP", number: number, name?: string): boolean {

@@ -1,9 +1,11 @@
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
+import type { Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { podsOfObject } from "./podsOfObjects.ts";
 import { podsOfWorkflows } from "./podsOfWorkflows.ts";
 import { type Fields, groupBy } from "./read.ts";
+import { bySelector } from "./selectors.ts";
 import type { TemplateView, WorkflowView } from "./workflows.ts";
 
 /** What of a pod is known before it is there, whoever makes it. */
@@ -51,6 +53,16 @@ export const podsOf = perModel((model): readonly PodView[] => [
 
 /** The pods of each namespace. */
 export const podsByNamespace = perModel((model) => groupBy(podsOf(model), ({ namespace }) => namespace ?? ""));
+
+const podSelectors = perModel((model) => {
+  const groups = [...podsByNamespace(model)];
+  return new Map(groups.map(([namespace, pods]) => [namespace, bySelector(pods, ({ labels }) => labels)]));
+});
+
+/** The pods of a namespace that a label selector selects. */
+export function podsSelectedBy(model: Model, namespace: string | undefined, selector: unknown): readonly PodView[] {
+  return podSelectors(model).get(namespace ?? "")?.(selector) ?? [];
+}
 
 /** The service account that a pod runs as. */
 export function accountOf({ spec, namespace }: PodView): {

@@ -1,4 +1,4 @@
-import { fields, placed, texts } from "./read.ts";
+import { fields, groupBy, placed, texts } from "./read.ts";
 
 /** Labels of something. */
 export type Labels = Readonly<Record<string, string>>;
@@ -42,4 +42,43 @@ function labelOf(labels: Labels, key: string): string | undefined {
 export function selectsAll(selector: unknown): boolean {
   const { matchLabels, matchExpressions } = fields(selector);
   return Object.keys(fields(matchLabels)).length === 0 && placed(matchExpressions, []).length === 0;
+}
+
+/*
+ * With thousands of either, comparing each selector with each set of labels takes minutes. Nearly every selector names
+ * a label and its value: only what has that label is compared.
+ */
+
+/** Finds items by a selector of their labels, in their order. */
+export function bySelector<Item>(
+  items: readonly Item[],
+  labelsOf: (item: Item) => Labels,
+): (selector: unknown) => Item[] {
+  const pairs = items.flatMap((item) => Object.entries(labelsOf(item)).map((pair) => ({ item, pair: pair.join("=") })));
+  const byPair = groupBy(pairs, ({ pair }) => pair);
+  return (selector) => {
+    const pair = namedPair(selector);
+    const candidates = pair === undefined ? items : (byPair.get(pair) ?? []).map(({ item }) => item);
+    return candidates.filter((item) => selects(selector, labelsOf(item)));
+  };
+}
+
+/** Finds items by labels that their selector selects, in their order. */
+export function byLabels<Item>(
+  items: readonly Item[],
+  selectorOf: (item: Item) => unknown,
+): (labels: Labels) => Item[] {
+  const numbered = items.map((item, number) => ({ item, number, pair: namedPair(selectorOf(item)) }));
+  const byPair = groupBy(numbered, ({ pair }) => pair ?? "");
+  return (labels) =>
+    ["", ...Object.entries(labels).map((pair) => pair.join("="))]
+      .flatMap((pair) => byPair.get(pair) ?? [])
+      .sort((one, other) => one.number - other.number)
+      .map(({ item }) => item)
+      .filter((item) => selects(selectorOf(item), labels));
+}
+
+/** A label and its value that all have whom a selector selects. */
+function namedPair(selector: unknown): string | undefined {
+  return Object.entries(fields(fields(selector)["matchLabels"]))[0]?.join("=");
 }

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { selects, selectsAll } from "../../../checks/model/selectors.ts";
+import fc from "fast-check";
+import { byLabels, bySelector, type Labels, selects, selectsAll } from "../../../checks/model/selectors.ts";
 
 const labels = { app: "ledger", tier: "gold" };
 const expression = (key: string, operator: string, values?: string[]) => ({
@@ -33,4 +34,31 @@ test("only an empty selector selects everything", () => {
   assert.ok(selectsAll({}));
   assert.ok(selectsAll({ matchLabels: {}, matchExpressions: [] }));
   assert.ok(!selectsAll(expression("zone", "DoesNotExist")));
+});
+
+test("what is found fast is what comparing each with each finds", () => {
+  const value = fc.constantFrom("a", "b");
+  const key = fc.constantFrom("app", "tier");
+  const labels = fc.dictionary(key, value);
+  const operator = fc.constantFrom("In", "NotIn", "Exists", "DoesNotExist");
+  const selector = fc.record(
+    { matchLabels: labels, matchExpressions: fc.array(fc.record({ key, operator, values: fc.array(value) })) },
+    { requiredKeys: [] },
+  );
+  fc.assert(
+    fc.property(fc.array(labels), fc.array(selector), (all, selectors) => {
+      const find = bySelector(all, (item: Labels) => item);
+      for (const one of selectors)
+        assert.deepEqual(
+          find(one),
+          all.filter((item) => selects(one, item)),
+        );
+      const findSelectors = byLabels(selectors, (item) => item);
+      for (const one of all)
+        assert.deepEqual(
+          findSelectors(one),
+          selectors.filter((item) => selects(item, one)),
+        );
+    }),
+  );
 });
