@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from "node:async_hooks";
 import type { Progress } from "../embedded/progress.ts";
 
 /** One finished phase. Phases within phases have a greater depth. */
@@ -10,17 +11,17 @@ export interface Phase {
 /** A progress that keeps how long each phase took, in the order in which the phases began. */
 export function recordPhases(progress: Progress): { readonly phases: readonly Phase[]; readonly recording: Progress } {
   const phases: Phase[] = [];
-  let depth = 0;
+  // Of the phase that something belongs to, for phases may run side by side.
+  const within = new AsyncLocalStorage<number>();
   const recording: Progress = {
     note: (line) => progress.note(line),
     async phase(title, work) {
+      const depth = within.getStore() ?? 0;
       const index = phases.push({ title, depth, seconds: 0 }) - 1;
       const started = performance.now();
-      depth += 1;
       try {
-        return await progress.phase(title, work);
+        return await progress.phase(title, () => within.run(depth + 1, work));
       } finally {
-        depth -= 1;
         phases[index] = { title, depth, seconds: (performance.now() - started) / 1000 };
       }
     },

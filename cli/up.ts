@@ -1,3 +1,4 @@
+import { requireMachine } from "../embedded/node/node.ts";
 import type { Progress } from "../embedded/progress.ts";
 import { requireEngine } from "./engine/engine.ts";
 import { forgetVanishedNode } from "./engine/forget.ts";
@@ -19,9 +20,15 @@ import { withRuns } from "./runs.ts";
 export async function up(stack: string, progress: Progress): Promise<void> {
   const { cluster, environment } = await readStackSettings(stack);
   await requirePrerequisites(cluster);
-  if (cluster.kind === "embedded") await startNode(cluster.name, progress);
-  const engine = await requireEngine(stack, progress);
-  await requirePlugins(engine, cluster, progress);
+  if (cluster.kind === "embedded") await requireMachine(cluster.name);
+  // Side by side: what the one waits for (downloads, a linker, a node that starts) is the other's time.
+  const [engine] = await Promise.all([
+    requireEngine(stack, progress).then(async (engine) => {
+      await requirePlugins(engine, cluster, progress);
+      return engine;
+    }),
+    cluster.kind === "embedded" ? startNode(cluster.name, progress) : undefined,
+  ]);
   const killed = await clearDeadLocks(engine, progress);
   if (cluster.kind === "embedded") await forgetVanishedNode(engine, cluster, progress);
   await recover(engine, killed, progress);

@@ -13,7 +13,7 @@ import { nodeReady } from "./apiServer.ts";
 import { serverUrl } from "./certificates.ts";
 import { programPath } from "./command.ts";
 import { type NodeLayout, nameProblem, nodeLayout } from "./layout.ts";
-import { accessProblems, hasCapability, machineFacts, machineProblems } from "./machine.ts";
+import { accessProblems, hasCapability, type MachineFacts, machineFacts, machineProblems } from "./machine.ts";
 import { hostRoutes, networkNames, networkOwner } from "./network.ts";
 import { removeRunning } from "./remove.ts";
 import { rememberedAddresses, settleAddresses } from "./slot.ts";
@@ -58,15 +58,24 @@ export interface NodeProcess {
 const ownImages: readonly ImageName[] = ["pause", "coredns"];
 
 /**
+ * Asks only whether this machine can have such a node.
+ * @throws ProblemsError with all that keeps it from having one
+ */
+export async function requireMachine(name: string): Promise<MachineFacts> {
+  const { initAlive } = await supervisorState(checkedLayout(name));
+  const facts = await machineFacts(stateDirectory(), initAlive);
+  throwProblems(machineProblems(facts));
+  return facts;
+}
+
+/**
  * Brings a node to Ready, whatever is there of it: nothing, its data, a part of its processes, or all. What runs and
  * fits is left alone.
  * @throws ProblemsError when this machine cannot have it; nothing has been changed then
  */
 export async function nodeUp({ name, progress, images }: NodeOptions): Promise<NodeState> {
+  const facts = await requireMachine(name);
   const layout = checkedLayout(name);
-  const { initAlive } = await supervisorState(layout);
-  const facts = await machineFacts(stateDirectory(), initAlive);
-  throwProblems(machineProblems(facts));
   await requireHostPackages(nodePackages, progress);
   const held = [...new Set([...ownImages, ...images])];
   const [tools] = await Promise.all([
