@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 import type { Finding, Path, Rule } from "../finding.ts";
 import { isDynamic } from "../model/calls.ts";
 import type { Model } from "../model/model.ts";
-import { type Parameter, type Task, templatesOf, valueAt } from "../model/workflows.ts";
+import { type Parameter, type Task, templatesOf, textOf, valueAt } from "../model/workflows.ts";
 import { noSuch } from "../words.ts";
 import { type Binding, bindingsOf } from "./bindings.ts";
 
@@ -73,9 +73,4 @@ function valuesOf(value: unknown, task?: Task): string[] {
     const value = field === undefined ? item : valueAt(item, [field]);
     return typeof value === "object" || value === undefined ? [] : [textOf(value)].filter((text) => !isDynamic(text));
   });
-}
-
-/** Argo takes numbers and booleans for the texts that they are written as. */
-function textOf(value: unknown): string {
-  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
 }

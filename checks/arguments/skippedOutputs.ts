@@ -2,7 +2,7 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { callsOf, inputsOf, resolve } from "../model/calls.ts";
 import type { Model } from "../model/model.ts";
-import type { Parameter, Task, TaskView, WorkflowView } from "../model/workflows.ts";
+import { type Parameter, type Task, type TaskView, textOf, type WorkflowView } from "../model/workflows.ts";
 import { orderOf } from "./ancestors.ts";
 import { dependsOn } from "./depends.ts";
 import { usesOf } from "./uses.ts";
@@ -76,6 +76,6 @@ function takesDefault({ task }: TaskView, at: Finding["at"], inputs: readonly Pa
   const { name = "", value } = task.arguments.parameters[Number(index)] ?? {};
   const input = inputs.find((input) => input.name === name);
   return (
-    /^\{\{[^{}]*\}\}$/.test(String(value)) && (input === undefined || hasDefault(input) || input.default !== undefined)
+    /^\{\{[^{}]*\}\}$/.test(textOf(value)) && (input === undefined || hasDefault(input) || input.default !== undefined)
   );
 }

@@ -76,7 +76,7 @@ function early({ workflow, parts, at, frames }: Use, name: string, root: "tasks"
   return { rule: notBefore, object: workflow.object, at, message: given + message, fix };
 }
 
-const always = ["id", "startedAt", "finishedAt", "hostNodeName", "status", "name"];
+const always = ["id", "startedAt", "finishedAt", "hostNodeName", "status"];
 
 /** Why a task has no such field or output, if it has not. */
 function problemOf(

@@ -3,7 +3,7 @@ import type { Finding, Path, Rule } from "../finding.ts";
 import { type Call, callsOf, type Found, inputsOf, resolve } from "../model/calls.ts";
 import type { Model } from "../model/model.ts";
 import { stringsOf } from "../model/strings.ts";
-import { type Task, type Template, templatesOf, valueAt, type WorkflowView } from "../model/workflows.ts";
+import { type Task, type Template, templatesOf, textOf, valueAt, type WorkflowView } from "../model/workflows.ts";
 import { noSuch } from "../words.ts";
 
 const noKey = {
@@ -33,7 +33,7 @@ export const postings: Check = {
 
 function keyOf(template: Template): string | undefined {
   const key = template.metadata?.annotations?.[postsAnnotation] ?? undefined;
-  return key === undefined ? undefined : String(key);
+  return key === undefined ? undefined : textOf(key);
 }
 
 function keys(workflow: WorkflowView): Finding[] {
@@ -125,7 +125,7 @@ function keyGiven({ call, found }: Site, input: string | undefined): string {
   if (input === undefined) return "";
   const given = call.arguments.parameters.find(({ name }) => name === input)?.value;
   const declared = found.template.inputs.parameters.find(({ name }) => name === input);
-  return String(given ?? declared?.value ?? declared?.default ?? "");
+  return textOf(given ?? declared?.value ?? declared?.default ?? "");
 }
 
 function isLoop(task: Task | undefined): boolean {

@@ -125,9 +125,9 @@ function followerOf(view: TemplateView, gate: TaskView): TaskView | undefined {
   return tasksOf(view).find((task) => order.waitsFor(task, gate.task.name));
 }
 
-const called = /(^|[^a-z])(approv\w*|gate|sign-?off|confirm\w*|authori[sz]\w*|verdict)([^a-z]|$)/i;
+const approval = /(^|[^a-z])(approv\w*|sign-?off|authori[sz]\w*)([^a-z]|$)/i;
 
 /** Whether a suspension is there for somebody to decide. */
 function isApproval(template: Template, task: string): boolean {
-  return template.outputs.parameters.some(isSupplied) || called.test(template.name) || called.test(task);
+  return template.outputs.parameters.some(isSupplied) || approval.test(template.name) || approval.test(task);
 }

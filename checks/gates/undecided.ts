@@ -1,7 +1,7 @@
 import { type Call, callsOf, resolve } from "../model/calls.ts";
 import type { Model } from "../model/model.ts";
 import { callsBy } from "../model/reached.ts";
-import { type Template, templatesOf, type WorkflowView } from "../model/workflows.ts";
+import { type Template, templatesOf, textOf, type WorkflowView } from "../model/workflows.ts";
 import { durationOf, isSupplied } from "./suspensions.ts";
 
 /**
@@ -30,13 +30,13 @@ export function undecidedOf(model: Model): Undecided {
       if (!template.suspend || durationOf(template) === undefined) continue;
       for (const output of template.outputs.parameters) {
         const value = output.valueFrom?.["default"] ?? undefined;
-        if (isSupplied(output) && value !== undefined) set(template, output.name, String(value));
+        if (isSupplied(output) && value !== undefined) set(template, output.name, textOf(value));
       }
     }
   for (let next = pending.pop(); next !== undefined; next = pending.pop())
     for (const { caller, task } of users.get(next.template) ?? [])
       for (const { name, valueFrom } of caller.outputs.parameters) {
-        const [, from, output] = handedOn.exec(String(valueFrom?.["parameter"] ?? "")) ?? [];
+        const [, from, output] = handedOn.exec(textOf(valueFrom?.["parameter"] ?? "")) ?? [];
         if (from === task && output === next.output) set(caller, name, next.value);
       }
   return (template, output) => defaults.get(template)?.get(output);

@@ -1,7 +1,7 @@
 import { definitionOf, type Found, inputsOf, isView, resolve, templateIn } from "./calls.ts";
 import type { Model } from "./model.ts";
 import { callsBy } from "./reached.ts";
-import type { Parameter, WorkflowView } from "./workflows.ts";
+import { type Parameter, textOf, type WorkflowView } from "./workflows.ts";
 
 /** What variables such as `inputs.parameters.deadline` come to, as far as that is known before a run. */
 export type Values = ReadonlyMap<string, string>;
@@ -43,7 +43,7 @@ export function* visitsOf(model: Model, workflow: WorkflowView): Generator<Visit
       const found = resolve(model, visit.workflow, call);
       if (found.kind !== "found") continue;
       const given = call.arguments.parameters.flatMap(({ name, value }): [string, string][] => {
-        const text = value === undefined || value === null ? undefined : fill(String(value), visit.values);
+        const text = value === undefined || value === null ? undefined : fill(textOf(value), visit.values);
         return [[`inputs.parameters.${name}`, text ?? unknown]];
       });
       pending.push({ ...found, values: enter(found, workflow, globals, new Map(given)) });
@@ -78,7 +78,7 @@ function valuesOf(prefix: string, parameters: readonly Parameter[]): Map<string,
   return new Map(
     parameters.flatMap(({ name, value, default: fallback }): [string, string][] => {
       const given = value ?? fallback ?? undefined;
-      return given === undefined ? [] : [[`${prefix}.${name}`, String(given)]];
+      return given === undefined ? [] : [[`${prefix}.${name}`, textOf(given)]];
     }),
   );
 }

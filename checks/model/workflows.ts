@@ -192,6 +192,11 @@ export function tasksOf({ template, at }: TemplateView): TaskView[] {
   ];
 }
 
+/** A parameter's value as Argo reads it: a number or a boolean stands for the text that it is written as. */
+export function textOf(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "");
+}
+
 /** Inputs, outputs or arguments that stand outside a workflow; undefined where they cannot be read. */
 export function readPorts(value: unknown): Ports | undefined {
   return ports.safeParse(value).data;

@@ -4,6 +4,7 @@ import { definitionOf, isView } from "../model/calls.ts";
 import { type CronView, cronsOf } from "../model/crons.ts";
 import type { Model } from "../model/model.ts";
 import { fill, visitsOf } from "../model/parameterValues.ts";
+import { textOf } from "../model/workflows.ts";
 import { describeSeconds, durationSeconds } from "./durations.ts";
 import { shortestInterval } from "./runs.ts";
 
@@ -62,7 +63,7 @@ function longestGate(
   for (const { template, values } of visitsOf(model, workflow)) {
     const duration = template.suspend?.["duration"];
     if (duration === undefined || duration === null) continue;
-    const text = fill(String(duration), values);
+    const text = fill(textOf(duration), values);
     const seconds = text === undefined ? undefined : durationSeconds(text);
     if (seconds !== undefined && seconds > (longest?.seconds ?? 0)) longest = { name: template.name, seconds };
   }
