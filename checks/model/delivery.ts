@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
 import { fields, flag, isTemplated, list, mapping, optionalFields, scalar, text } from "./lenient.ts";
-import { argoGroup, groupOf, type Model } from "./model.ts";
+import { argoGroup, type Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { valueAt } from "./workflows.ts";
 
@@ -185,17 +185,21 @@ const tracking = "argocd.argoproj.io/tracking-id";
 const instanceLabels = ["argocd.argoproj.io/instance", "app.kubernetes.io/instance"];
 
 /** The Application that an object says it belongs to: by its tracking id, otherwise by its instance label. */
-export function ownerOf({ metadata }: KubernetesObject): string | undefined {
+export function ownerOf(object: KubernetesObject): string | undefined {
+  return trackedBy(object) ?? labelledBy(object);
+}
+
+/** The Application that Argo CD itself wrote down as an object's. */
+export function trackedBy({ metadata }: KubernetesObject): string | undefined {
   const id = valueAt(metadata, ["annotations", tracking]);
-  if (typeof id === "string" && id.includes(":")) return id.slice(0, id.indexOf(":"));
+  return typeof id === "string" && id.includes(":") ? id.slice(0, id.indexOf(":")) : undefined;
+}
+
+/** The Application, or a chart's release, of an instance label. */
+function labelledBy({ metadata }: KubernetesObject): string | undefined {
   for (const label of instanceLabels) {
     const name = valueAt(metadata, ["labels", label]);
     if (typeof name === "string") return name;
   }
   return undefined;
-}
-
-/** Whether an object is one of Argo's own kinds. */
-export function isArgo(object: KubernetesObject, kind: string): boolean {
-  return object.kind === kind && groupOf(object) === argoGroup;
 }

@@ -62,7 +62,9 @@ function startsNow({ object, replicas }: PodView): boolean {
 }
 
 function podNeeds(model: Model, pod: PodView): Need[] {
-  const account = { group: "", kind: "ServiceAccount", name: accountOf(pod).name };
+  const { name } = accountOf(pod);
+  // Every namespace has one called default.
+  const account = { group: "", kind: "ServiceAccount", name: name === "default" ? undefined : name };
   return [
     { ...account, at: [...pod.at, "serviceAccountName"] },
     ...pod.volumes.flatMap(({ value, at }) => volumeNeeds(value, at)),
@@ -121,7 +123,7 @@ function templateNeeds(model: Model, workflow: KubernetesObject): Need[] {
 
 function scalerNeeds(model: Model, scaler: KubernetesObject): Need[] {
   const target = fields(valueAt(scaler, ["spec", "scaleTargetRef"]));
-  const [group] = text(target["apiVersion"])?.split("/") ?? [];
+  const group = groupOf({ apiVersion: text(target["apiVersion"]) ?? "" });
   const at = ["spec", "scaleTargetRef", "name"];
-  return need(model, scaler, { group: group ?? "", kind: String(target["kind"]), name: target["name"], at });
+  return need(model, scaler, { group, kind: String(target["kind"]), name: target["name"], at });
 }

@@ -40,6 +40,6 @@ export function createModel(objects: readonly KubernetesObject[]): Model {
 }
 
 /** `argoproj.io` of `argoproj.io/v1alpha1`; nothing of `v1`. */
-export function groupOf({ apiVersion }: KubernetesObject): string {
+export function groupOf({ apiVersion }: Pick<KubernetesObject, "apiVersion">): string {
   return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
 }

@@ -1,7 +1,7 @@
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
 import { lookUp } from "./lookup.ts";
-import { argoGroup, type Model } from "./model.ts";
+import { argoGroup, groupOf, type Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { type Fields, fields, list, placed, text } from "./read.ts";
 import { valueAt } from "./workflows.ts";
@@ -86,8 +86,7 @@ function workloadOf(rollout: KubernetesObject): RolloutReference[] {
   const reference = fields(valueAt(rollout, ["spec", "workloadRef"]));
   const apiVersion = text(reference["apiVersion"]) ?? "";
   const kind = text(reference["kind"]);
-  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-  return kind === undefined ? [] : named(rollout, group, kind, ["spec", "workloadRef", "name"]);
+  return kind === undefined ? [] : named(rollout, groupOf({ apiVersion }), kind, ["spec", "workloadRef", "name"]);
 }
 
 /** The analyses of a Rollout: in the background, of a step, of an experiment, before and after promotion. */

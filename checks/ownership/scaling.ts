@@ -44,9 +44,9 @@ export const scaling: Check = {
 
 function targetOf(model: Model, scaler: KubernetesObject): KubernetesObject | undefined {
   const { apiVersion, kind, name } = fields(valueAt(scaler, ["spec", "scaleTargetRef"]));
-  const [version, named] = [text(apiVersion) ?? "", text(name)];
-  const group = version.includes("/") ? version.slice(0, version.indexOf("/")) : "";
+  const named = text(name);
   if (named === undefined) return undefined;
+  const group = groupOf({ apiVersion: text(apiVersion) ?? "" });
   return lookUp(model, group, String(kind), scaler.metadata.namespace, named);
 }
 

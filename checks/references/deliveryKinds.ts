@@ -1,7 +1,7 @@
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
-import { applicationsOf, ownerOf, type ProjectView, projectOf } from "../model/delivery.ts";
+import { applicationsOf, type ProjectView, projectOf, trackedBy } from "../model/delivery.ts";
 import { allowsClusterKind } from "../model/deliveryPermissions.ts";
 import { groupOf, type Model } from "../model/model.ts";
 import { perModel } from "../model/perModel.ts";
@@ -39,7 +39,7 @@ const clusterKinds: readonly string[] = [
 
 function disallowed(model: Model, object: KubernetesObject): Finding[] {
   const group = groupOf(object);
-  const owner = clusterKinds.includes(`${group}/${object.kind}`) ? ownerOf(object) : undefined;
+  const owner = clusterKinds.includes(`${group}/${object.kind}`) ? trackedBy(object) : undefined;
   const found = owner === undefined ? undefined : projectsByApplication(model).get(owner);
   if (owner === undefined || found === undefined || allowsClusterKind(found.project, group, object.kind)) return [];
   const message = `is a ${object.kind} of the application ${owner}: the project ${found.object.metadata.name} does not allow this kind`;

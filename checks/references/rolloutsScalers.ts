@@ -3,7 +3,7 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import { isTemplated } from "../model/lenient.ts";
 import { lookUp, namesOf } from "../model/lookup.ts";
-import { argoGroup, type Model } from "../model/model.ts";
+import { argoGroup, groupOf, type Model } from "../model/model.ts";
 import { fields, text } from "../model/read.ts";
 import { valueAt } from "../model/workflows.ts";
 import { noSuch } from "../words.ts";
@@ -37,7 +37,7 @@ function missingTarget(model: Model, scaler: KubernetesObject): Finding[] {
   const target = fields(valueAt(scaler, ["spec", "scaleTargetRef"]));
   const [name, kind, apiVersion] = [text(target["name"]), text(target["kind"]), text(target["apiVersion"])];
   if (name === undefined || kind === undefined || apiVersion === undefined || isTemplated(name)) return [];
-  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+  const group = groupOf({ apiVersion });
   const { namespace } = scaler.metadata;
   if (lookUp(model, group, kind, namespace, name) !== undefined) return [];
   const at = ["spec", "scaleTargetRef"];

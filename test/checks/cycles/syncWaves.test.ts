@@ -62,7 +62,9 @@ test("a hook before the sync does not see what the sync brings", () => {
   assert.deepEqual(found(syncWaves, [workload(mounting, hook("SyncFail"), "batch/v1 Job"), settings(wave("1"))]), []);
 });
 
-test("no wait: no pods yet, another application", () => {
+test("no wait: no pods yet, another application, an account that is always there", () => {
+  const account = object("ServiceAccount", "default", {}, wave("1"));
+  assert.deepEqual(found(syncWaves, [workload({ serviceAccountName: "default" }), account]), []);
   assert.deepEqual(
     found(syncWaves, [workload(mounting, {}, "apps/v1 Deployment", { replicas: 0 }), settings(wave("1"))]),
     [],
