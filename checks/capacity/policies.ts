@@ -111,8 +111,8 @@ function targetOf(
 }
 
 function undefended(model: Model, object: KubernetesObject): Finding[] {
-  const { name } = object.metadata;
-  if (name.startsWith("kube-") || name === "default") return [];
+  const name: unknown = object.metadata.name;
+  if (typeof name !== "string" || name.startsWith("kube-") || name === "default") return [];
   const policies = policiesIn(model, name).filter(({ selector }) => selectsAll(selector));
   const missing = (["ingress", "egress"] as const).filter(
     (direction) => !policies.some((policy) => policy[direction] !== undefined),

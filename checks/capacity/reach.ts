@@ -33,7 +33,8 @@ const noApiServer: Rule = {
 /**
  * As soon as one policy restricts what a pod sends, everything that no policy allows is dropped without an answer: the
  * pod may reach the ledger and cannot find its address; a workflow's step does its work and cannot report it. All
- * policies that select a pod count together. A pod that may send nothing at all is taken to be cut off from DNS on purpose.
+ * policies that select a pod count together. A pod that may send nothing at all, or only to what is found without a name
+ * (addresses, the API server), is taken to be cut off from DNS on purpose.
  */
 export const reach: Check = {
   rules: [noDns, noLongAnswers, noApiServer],
@@ -83,7 +84,7 @@ function cutOff(
 ): { readonly rule: Rule; readonly message: string }[] {
   const rules = policies.flatMap(({ egress = [] }) => egress);
   const found: { readonly rule: Rule; readonly message: string }[] = [];
-  if (rules.length > 0) {
+  if (rules.some(isForNames)) {
     const [udp, tcp] = (["UDP", "TCP"] as const).map((protocol) =>
       rules.some((rule) => reachesDns(model, rule, protocol, pod.namespace)),
     );
@@ -98,6 +99,12 @@ function cutOff(
   if (needsApiServer(model, pod) && !rules.some(reachesApiServer))
     found.push({ rule: noApiServer, message: "no policy lets these pods reach the API server, which they need" });
   return found;
+}
+
+/** Whether a rule lets a pod reach what it has to look up: not for blocks of addresses, nor for the API server's ports. */
+function isForNames({ peers, ports }: TrafficRule): boolean {
+  if (peers.length > 0) return peers.some(({ ipBlock }) => !isFields(ipBlock));
+  return ports.length === 0 || ports.some(({ port }) => !apiPorts.includes(Number(port)));
 }
 
 /** A rule that names the port means DNS, wherever it runs; any other has to be for kube-system, or for everywhere. */

@@ -63,12 +63,13 @@ function rulesOf(spec: Fields, direction: Direction, peers: "from" | "to"): Traf
   }));
 }
 
-/** The policies that restrict what a pod sends, or what it gets. Together they allow what any one of them allows. */
+/** The policies that restrict what a pod sends, or what it gets. Together they allow what any one of them allows. None is for a pod in the network of its node. */
 export function restricting(
   model: Model,
   direction: Direction,
-  pod: Pick<PodView, "namespace" | "labels">,
+  pod: Pick<PodView, "namespace" | "labels" | "spec">,
 ): PolicyView[] {
+  if (pod.spec["hostNetwork"] === true) return [];
   const selecting = byPodLabels(model).get(pod.namespace ?? "")?.(pod.labels) ?? [];
   return selecting.filter((policy) => policy[direction] !== undefined);
 }

@@ -16,6 +16,17 @@ test("nothing restricts, or nothing may be sent at all", () => {
   assert.deepEqual(found(reach, [silent, policy("in", {}, { ingress: [] })]), [], "ingress alone");
 });
 
+test("what is found without a name needs no DNS", () => {
+  const blocks = { to: [{ ipBlock: { cidr: "10.0.0.0/8" } }], ports: [port("TCP", 5432)] };
+  for (const rule of [blocks, { ports: [port("TCP", 443), port("TCP", 6443)] }])
+    assert.deepEqual(found(reach, [silent, egress("e", rule)]), [], JSON.stringify(rule));
+  assert.deepEqual(found(reach, [silent, egress("e", { ports: [port("TCP", 8080)] })]), [none]);
+});
+
+test("no policy is for a pod in the network of its node", () => {
+  assert.deepEqual(found(reach, [deployment({ hostNetwork: true, containers: [] }), ledger]), []);
+});
+
 test("DNS is cut off as soon as something else is allowed", () => {
   assert.deepEqual(found(reach, [silent, ledger]), [none]);
   assert.deepEqual(found(reach, [silent, denyAll, ledger]), [
