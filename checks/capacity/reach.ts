@@ -20,7 +20,7 @@ const noLongAnswers: Rule = {
   code: "PP-822",
   title: "network policy that allows DNS by one protocol only",
   class: "policy",
-  severity: "error",
+  severity: "warning",
 };
 
 const noApiServer: Rule = {
