@@ -82,15 +82,13 @@ export interface Limits {
 const namespaceKey = ({ object }: { readonly object: KubernetesObject }) => object.metadata.namespace ?? "";
 
 const limitsByNamespace = perModel((model) => {
-  const limits = model
-    .ofKind("", "LimitRange")
-    .flatMap((object): Limits[] =>
-      placed(valueAt(object, ["spec", "limits"]), []).map(({ value }) => ({
-        object,
-        type: String(value["type"]),
-        value,
-      })),
-    );
+  const limits = model.ofKind("", "LimitRange").flatMap((object): Limits[] =>
+    placed(valueAt(object, ["spec", "limits"]), []).map(({ value }) => ({
+      object,
+      type: String(value["type"]),
+      value,
+    })),
+  );
   return groupBy(limits, namespaceKey);
 });
 
