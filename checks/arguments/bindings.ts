@@ -13,6 +13,7 @@ import {
   templateIn,
 } from "../model/calls.ts";
 import { argoGroup, type Model } from "../model/model.ts";
+import { perModel } from "../model/perModel.ts";
 import { type Ports, readPorts, type Task, valueAt, type WorkflowView } from "../model/workflows.ts";
 import { parametersUsed } from "./workflowParameters.ts";
 
@@ -37,15 +38,10 @@ export interface Binding {
 const nothing: ReadonlySet<string> = new Set();
 
 /** All places where arguments are given, wherever what they are given to was found. */
-export function bindingsOf(model: Model): Binding[] {
-  const found = known.get(model);
-  if (found !== undefined) return found;
-  const made = [...model.workflows.flatMap((workflow) => bindingsIn(model, workflow)), ...eventBindings(model)];
-  known.set(model, made);
-  return made;
-}
-
-const known = new WeakMap<Model, Binding[]>();
+export const bindingsOf = perModel((model): readonly Binding[] => [
+  ...model.workflows.flatMap((workflow) => bindingsIn(model, workflow)),
+  ...eventBindings(model),
+]);
 
 function bindingsIn(model: Model, workflow: WorkflowView): Binding[] {
   const { object } = workflow;

@@ -2,6 +2,7 @@ import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
 import { lookUp, namesOf } from "./lookup.ts";
 import { argoGroup, type Model } from "./model.ts";
+import { perModel } from "./perModel.ts";
 import {
   type Hook,
   type Ports,
@@ -192,12 +193,9 @@ function merged<T extends { readonly name: string }>(own: readonly T[], defaults
 
 const calls = new WeakMap<object, readonly Call[]>();
 const names = new WeakMap<object, ReadonlyMap<string, TemplateView>>();
-const views = new WeakMap<object, ReadonlyMap<KubernetesObject, WorkflowView>>();
 
 /** The workflow of each object that holds just one. */
-function viewsOf(model: Model): ReadonlyMap<KubernetesObject, WorkflowView> {
-  return once(views, model, () => new Map(model.workflows.map((view) => [view.object, view])));
-}
+const viewsOf = perModel((model) => new Map(model.workflows.map((view) => [view.object, view])));
 
 function once<T>(known: WeakMap<object, T>, of: object, make: () => T): T {
   const found = known.get(of);

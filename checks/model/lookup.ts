@@ -1,7 +1,6 @@
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import { groupOf, type Model } from "./model.ts";
-
-const indices = new WeakMap<Model, ReadonlyMap<string, readonly KubernetesObject[]>>();
+import { perModel } from "./perModel.ts";
 
 /**
  * The object that a name means to somebody in a namespace. Objects that say no namespace take the one that they are
@@ -32,9 +31,7 @@ function near(one: string | undefined, other: string | undefined): boolean {
   return one === undefined || other === undefined || one === other;
 }
 
-function indexOf(model: Model): ReadonlyMap<string, readonly KubernetesObject[]> {
-  const known = indices.get(model);
-  if (known !== undefined) return known;
+const indexOf = perModel((model): ReadonlyMap<string, readonly KubernetesObject[]> => {
   const index = new Map<string, KubernetesObject[]>();
   for (const object of model.objects) {
     const key = `${groupOf(object)}/${object.kind}/${object.metadata.name}`;
@@ -42,6 +39,5 @@ function indexOf(model: Model): ReadonlyMap<string, readonly KubernetesObject[]>
     if (same === undefined) index.set(key, [object]);
     else same.push(object);
   }
-  indices.set(model, index);
   return index;
-}
+});
