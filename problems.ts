@@ -40,6 +40,8 @@ export function nearest(name: string, candidates: Iterable<string>): string | un
   // How near a candidate has to be to become the best.
   let limit = Math.max(2, Math.floor(name.length / 3));
   for (const candidate of candidates) {
+    // Names of foreign objects are what somebody wrote.
+    if (typeof candidate !== "string") continue;
     const distance = editDistance(wanted, candidate.toLowerCase(), limit);
     if (distance > limit) continue;
     best = candidate;

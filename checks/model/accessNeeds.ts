@@ -36,7 +36,7 @@ export function resourceNeeds(model: Model, template: Fields, namespace: string 
     list(valueAt(template, ["outputs", ports])).some((output) => isFields(valueAt(output, ["valueFrom"]))),
   );
   const waits = text(successCondition) !== undefined || text(failureCondition) !== undefined;
-  const verbs = new Set(verbsOfActions[String(action)] ?? []);
+  const verbs = new Set(verbsIn(verbsOfActions, String(action)));
   if (verbs.size > 0 && action !== "delete" && (read || waits)) verbs.add("get");
   return manifestsIn(manifest).flatMap((manifest) => requests(model, manifest, [...verbs], namespace));
 }
@@ -56,14 +56,14 @@ export function triggerNeeds(model: Model, template: Fields, namespace: string |
   const { k8s, argoWorkflow } = template;
   if (isFields(k8s)) {
     const resource = fields(valueAt(k8s, ["source", "resource"]));
-    const verbs = verbsOfTriggers[text(k8s["operation"]) ?? "create"] ?? [];
+    const verbs = verbsIn(verbsOfTriggers, text(k8s["operation"]) ?? "create");
     // Patched or updated under a name of the event's, a workflow is not there before.
     const creates = resource["kind"] === "Workflow" && (verbs.includes("patch") || verbs.includes("update"));
     return requests(model, resource, creates ? [...verbs, "create"] : verbs, namespace, { named: false });
   }
   if (!isFields(argoWorkflow)) return [];
   const target = text(valueAt(argoWorkflow, ["source", "resource", "metadata", "namespace"])) ?? namespace;
-  const verbs = verbsOfWorkflowTriggers[text(argoWorkflow["operation"]) ?? "submit"] ?? [];
+  const verbs = verbsIn(verbsOfWorkflowTriggers, text(argoWorkflow["operation"]) ?? "submit");
   return verbs.map((verb) => ({ verb, group: "argoproj.io", resource: "workflows", namespace: target }));
 }
 
@@ -123,4 +123,9 @@ function manifestsIn(manifest: string): Fields[] {
   } catch {
     return [];
   }
+}
+
+/** Operations are what somebody wrote: also `constructor`, which every object has. */
+function verbsIn(verbs: Readonly<Record<string, readonly string[]>>, operation: string): readonly string[] {
+  return Object.hasOwn(verbs, operation) ? (verbs[operation] ?? []) : [];
 }

@@ -1,5 +1,7 @@
 import { stat } from "node:fs/promises";
 import { resolve } from "node:path";
+import { checks } from "../../checks/all.ts";
+import type { Check } from "../../checks/check.ts";
 import { describePath, type Finding, type Path, type Rule, type Severity } from "../../checks/finding.ts";
 import { groupOf } from "../../checks/model/model.ts";
 import { report } from "../../checks/report.ts";
@@ -74,12 +76,13 @@ export async function checkFiles(paths: readonly string[], options: CheckOptions
   const skipped = found
     .filter(isPatch)
     .map(({ input, document }): Skip => ({ input, place: document.place, reason: "kustomize patch" }));
+  const { found: inObjects, broken } = located(sources, options);
   return {
-    findings: [...contents.flatMap(({ problems }) => problems.map(ofFile)), ...located(sources, options)].sort(byPlace),
+    findings: [...contents.flatMap(({ problems }) => problems.map(ofFile)), ...inObjects].sort(byPlace),
     skips: [...contents.flatMap(({ skips }) => skips), ...skipped].sort((a, b) =>
       a.input.name === b.input.name ? 0 : a.input.name < b.input.name ? -1 : 1,
     ),
-    failures: unread,
+    failures: [...unread, ...broken],
     files: inputs.length,
     objects: sources.length,
   };
@@ -109,10 +112,27 @@ function ofFile({ rule, input, place, message, fix }: FileProblem): FileFinding 
   return { rule, severity: rule.severity, file: input.name, place, message, ...(fix !== undefined && { fix }) };
 }
 
-function located(sources: readonly Source[], options: CheckOptions): FileFinding[] {
+function located(
+  sources: readonly Source[],
+  options: CheckOptions,
+): { readonly found: readonly FileFinding[]; readonly broken: readonly Failure[] } {
+  const broken: Failure[] = [];
+  // A check that stumbles over a foreign object must not take the findings of all others along.
+  const guarded = checks.map(({ rules, run }): Check => {
+    const guard: Check["run"] = (model) => {
+      try {
+        return run(model);
+      } catch (error) {
+        const codes = rules.map(({ code }) => code).join(", ");
+        broken.push({ name: codes, reason: `could not be checked, by a mistake of this program: ${reasonOf(error)}` });
+        return [];
+      }
+    };
+    return { rules, run: guard };
+  });
   const { findings, waived } = report(
     sources.map(({ object }) => object),
-    options,
+    { ...options, checks: guarded },
   );
   const elsewhere = twiceElsewhere(sources);
   const all = [
@@ -139,10 +159,11 @@ function located(sources: readonly Source[], options: CheckOptions): FileFinding
   });
   // Each document is read once more, for all of its findings.
   const places = new Map([...paths].map(([document, wanted]) => [document, document.locate(wanted)]));
-  return pending.map(({ reported, place, file }) => {
+  const found = pending.map(({ reported, place, file }) => {
     const { finding, ...weight } = reported;
     return { ...weight, ...told(finding), file, place: place() };
   });
+  return { found, broken };
 }
 
 /**
