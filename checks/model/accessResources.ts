@@ -1,4 +1,4 @@
-import type { Model } from "./model.ts";
+import { groupOf, type Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { fields, text } from "./read.ts";
 import { valueAt } from "./workflows.ts";
@@ -13,7 +13,7 @@ export interface Resource {
 
 /** The resource of a kind; undefined where neither Kubernetes, Argo nor a definition among the objects has it. */
 export function resourceOf(model: Model, apiVersion: string, kind: string): Resource | undefined {
-  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+  const group = groupOf({ apiVersion });
   const defined = definitions(model).get(`${group}/${kind}`);
   if (defined !== undefined) return defined;
   if (!(nativeGroups.has(group) || group.endsWith(".k8s.io"))) return undefined;

@@ -40,6 +40,7 @@ const junk = fc.oneof(
     { name: null },
     { "": {} },
     "__proto__",
+    "constructor",
   ),
   fc.jsonValue({ maxDepth: 2 }),
 );
