@@ -34,6 +34,11 @@ function creating(metadata = "{ generateName: run- }", operation = "create"): st
   return `k8s: { operation: ${operation}, source: { resource: ${resource} } }`;
 }
 
+/** Creates a workflow, a part of which comes from the event. */
+function naming(dest: string, metadata?: string): string {
+  return creating(metadata).replace("k8s: {", `k8s: { parameters: [{ src: { dependencyName: it }, dest: ${dest} }],`);
+}
+
 const endless = [
   "PP-441 spec.triggers[0].template Sensor payments/rerun → ran of EventSource payments/runs → Sensor payments/rerun",
 ];
@@ -57,6 +62,10 @@ test("what does not come back, or may not", () => {
     ["filter: { labels: [{ key: app, operation: '!=', value: ledger }] }", creating()],
     ["filter: { fields: [{ key: status.phase, value: Failed }] }", creating()],
     ["filter: { prefix: pay- }", creating()],
+    ["filter: { prefix: run- }", naming("metadata.name")],
+    ["filter: { labels: [{ key: app, value: ledger }] }", naming("metadata.labels.app", "{ labels: { app: ledger } }")],
+    ["filter: { labels: [{ key: app, operation: '!=', value: ledger }] }", creating("{ labels: { app: ledger } }")],
+    ["filter: { createdBy: 2026-01-01T00:00:00Z }", creating()],
     ["", creating("{}", "delete")],
     ["", creating().replace("kind: Workflow", "kind: ConfigMap")],
   ] as const;

@@ -47,9 +47,11 @@ apiVersion: argoproj.io/v1alpha1
 kind: Application
 metadata: { name: ledger, namespace: payments, annotations: { payments-platform/depends-on: mail } }
 ---`;
-  assert.deepEqual(foundIn(services, deployment("ledger") + application + deployment("mail", "ledger")), [
-    `PP-422 ${at} payments/ledger → payments/mail → payments/ledger`,
-  ]);
+  for (const own of [undefined, "postgres"])
+    for (const set of [deployment("ledger", own) + application, application + deployment("ledger", own)])
+      assert.deepEqual(foundIn(services, set + deployment("mail", "ledger") + deployment("postgres")), [
+        `PP-422 ${at} payments/ledger → payments/mail → payments/ledger`,
+      ]);
 });
 
 test("services of a catalog", () => {

@@ -28,7 +28,8 @@ spec: { ${spec} }`,
 test("a set that finds its applications itself, or keeps what it no longer finds", () => {
   assert.deepEqual(set("generators: [{ list: { elements: [] } }]"), []);
   assert.deepEqual(set("generators: [{ git: {} }], syncPolicy: { preserveResourcesOnDeletion: true }"), []);
-  assert.deepEqual(set("generators: [{ git: {} }], syncPolicy: { applicationsSync: create-update }"), []);
+  for (const policy of ["create-update", "create-only"])
+    assert.deepEqual(set(`generators: [{ git: {} }], syncPolicy: { applicationsSync: ${policy} }`), []);
 });
 
 test("a set whose generator may find nothing, also inside others", () => {

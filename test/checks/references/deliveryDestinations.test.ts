@@ -79,6 +79,11 @@ test("a destination that the project allows", () => {
   );
 });
 
+test("a namespace that is filled in later", () => {
+  const ledger = app(`${own}, namespace: "{{namespace}}"`);
+  assert.deepEqual(foundIn(deliveryDestinations, project(`{ ${own}, namespace: billing }`) + ledger), []);
+});
+
 test("a destination that the project does not allow", () => {
   const ledger = app(`${own}, namespace: ledger`);
   assert.deepEqual(foundIn(deliveryDestinations, project(`{ ${own}, namespace: billing }`) + ledger), [

@@ -55,6 +55,7 @@ test("a source that is not complete", () => {
   const said = (fields: string) => foundIn(deliverySources, app(fields)).join("\n");
   assert.equal(said("source: { path: . }"), "PP-334 spec.source has no repoURL");
   assert.equal(said("source: { repoURL: x }"), "PP-334 spec.source has neither path nor chart");
+  assert.match(said("source: { repoURL: x, ref: a }"), /neither path nor chart$/);
   assert.equal(said("source: { repoURL: x, chart: a, targetRevision: 1 }"), "");
   assert.equal(
     said("source: { repoURL: x, chart: a }"),

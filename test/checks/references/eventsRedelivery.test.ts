@@ -35,6 +35,7 @@ test("a patch, and what is no creation", () => {
 
 test("a clock delivers nothing twice", () => {
   assert.deepEqual(foundIn(eventsRedelivery, sensor(`k8s: { operation: create, ${generated} }`, "daily")), []);
+  assert.equal(foundIn(eventsRedelivery, sensor(`k8s: { operation: create, ${generated} }`, "weekly")).length, 1);
 });
 
 test("what a second delivery does", () => {
