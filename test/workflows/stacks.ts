@@ -27,5 +27,5 @@ export const production: Settings = parseSettings({
       accounting: image("accounting"),
     },
   },
-  crons: { daily: { schedules: ["30 6 * * MON-FRI"], deadline: "20h" } },
+  crons: { daily: { schedules: ["30 6 * * MON-FRI"] } },
 });

@@ -12,6 +12,9 @@ type CronSettings = NonNullable<CronsSettings["basic"]>;
  */
 const dateLayouts = { production: "2006-01-02", development: "2006-01-02T15-04" } as const;
 
+/** A day's run that nobody decides must be over before the next one is due. */
+const withinADay = "20h";
+
 /** What starts by itself: basic-cron and daily-payments-cron, each only if it has a schedule. */
 export function crons(
   settings: Pick<Settings, "environment" | "crons" | "payments">,
@@ -23,10 +26,14 @@ export function crons(
   if (basic) found.push(cronWorkflow("basic-cron", beat, {}, schedule(basic)));
   if (daily) {
     const date = scheduledTime(dateLayouts[settings.environment], daily.timezone);
-    const deadline = daily.deadline ?? settings.payments.gateDeadline;
+    const deadline = daily.deadline ?? shorter(settings.payments.gateDeadline, withinADay);
     found.push(cronWorkflow("daily-payments-cron", run, { date, deadline }, schedule(daily)));
   }
   return found;
+}
+
+function shorter(one: string, other: string): string {
+  return durationSeconds(one) < durationSeconds(other) ? one : other;
 }
 
 function schedule({ schedules, timezone, startingDeadline, suspend }: CronSettings): Schedule {
