@@ -104,7 +104,11 @@ export const settingsSchema = z.strictObject({
     .strictObject({
       basic: cron.optional().describe("basic-cron: one job."),
       daily: cron
-        .extend({ deadline: duration.optional().describe("The gate's deadline in its runs. Default: gateDeadline, 20h at most.") })
+        .extend({
+          deadline: duration
+            .optional()
+            .describe("The gate's deadline in its runs. Default: gateDeadline, 20h at most."),
+        })
         .optional()
         .describe("daily-payments-cron: a payments run."),
     })
