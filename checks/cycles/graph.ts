@@ -36,20 +36,22 @@ export function unknownDependencies(graph: Graph): UnknownDependency[] {
  */
 export function waves(graph: Graph): Map<string, number> {
   const { names, edges } = indexed(graph);
-  const dependents: number[][] = names.map(() => []);
-  for (const [node, targets] of edges.entries()) for (const target of targets) dependents[target]?.push(node);
-  const missing = edges.map((targets) => targets.length);
+  const dependents = reversed(edges);
+  const missing = names.map((_, node) => degree(edges, node));
   const wave = new Int32Array(names.length);
   const ready = [...names.keys()].filter((node) => missing[node] === 0);
   for (const node of ready) {
-    for (const dependent of dependents[node] ?? []) {
+    for (let at = first(dependents, node); at < first(dependents, node + 1); at++) {
+      const dependent = dependents.to[at] ?? 0;
       wave[dependent] = Math.max(wave[dependent] ?? 0, (wave[node] ?? 0) + 1);
       const left = (missing[dependent] ?? 0) - 1;
       missing[dependent] = left;
       if (left === 0) ready.push(dependent);
     }
   }
-  return new Map(names.flatMap((name, node) => (missing[node] === 0 ? [[name, wave[node] ?? 0]] : [])));
+  const found = new Map<string, number>();
+  for (const [node, name] of names.entries()) if (missing[node] === 0) found.set(name, wave[node] ?? 0);
+  return found;
 }
 
 /**
@@ -89,29 +91,66 @@ export function describeCycle(cycle: readonly string[]): string {
   return [...shown, ...cycle.slice(0, 1)].join(" → ");
 }
 
+/**
+ * All edges in two arrays, so that a large graph is not a hundred thousand small objects: those of a node are
+ * `to[first[node]]` and so on, up to `first[node + 1]`.
+ */
+interface Edges {
+  readonly first: Int32Array;
+  readonly to: Int32Array;
+}
+
+const first = ({ first }: Edges, node: number): number => first[node] ?? 0;
+const degree = (edges: Edges, node: number): number => first(edges, node + 1) - first(edges, node);
+
 /** Nodes as numbers, in their order; each dependency once, unknown ones left out. */
 interface Indexed {
   readonly names: readonly string[];
-  readonly edges: readonly (readonly number[])[];
+  readonly edges: Edges;
 }
 
 function indexed(graph: Graph): Indexed {
   const names = [...graph.keys()];
   const numbers = new Map<string, number>();
-  for (const name of names) numbers.set(name, numbers.size);
+  let most = 0;
+  for (const [name, dependencies] of graph) {
+    numbers.set(name, numbers.size);
+    most += dependencies.length;
+  }
+  const edges = { first: new Int32Array(names.length + 1), to: new Int32Array(most) };
   // The last node that depends on each: what is listed twice is there once.
   const last = new Int32Array(names.length).fill(-1);
-  const edges = names.map((name, node) => {
-    const targets: number[] = [];
-    for (const dependency of graph.get(name) ?? []) {
+  let count = 0;
+  let node = 0;
+  for (const dependencies of graph.values()) {
+    for (const dependency of dependencies) {
       const target = numbers.get(dependency);
       if (target === undefined || last[target] === node) continue;
       last[target] = node;
-      targets.push(target);
+      edges.to[count++] = target;
     }
-    return targets;
-  });
+    edges.first[++node] = count;
+  }
   return { names, edges };
+}
+
+/** The same edges, seen from their other ends. */
+function reversed(edges: Edges): Edges {
+  const size = edges.first.length - 1;
+  const counts = new Int32Array(size + 1);
+  const count = first(edges, size);
+  for (let at = 0; at < count; at++) counts[(edges.to[at] ?? 0) + 1] = (counts[(edges.to[at] ?? 0) + 1] ?? 0) + 1;
+  for (let node = 0; node < size; node++) counts[node + 1] = (counts[node + 1] ?? 0) + (counts[node] ?? 0);
+  const next = counts.slice();
+  const to = new Int32Array(count);
+  for (let node = 0; node < size; node++)
+    for (let at = first(edges, node); at < first(edges, node + 1); at++) {
+      const target = edges.to[at] ?? 0;
+      const place = next[target] ?? 0;
+      to[place] = node;
+      next[target] = place + 1;
+    }
+  return { first: counts, to };
 }
 
 function nameOf(names: readonly string[], node: number): string {
@@ -119,35 +158,42 @@ function nameOf(names: readonly string[], node: number): string {
 }
 
 /** Tarjan's algorithm with a stack of its own. The nodes of a component are sorted. */
-function componentsOf(edges: readonly (readonly number[])[]): number[][] {
+function componentsOf(edges: Edges): number[][] {
+  const size = edges.first.length - 1;
   const found: number[][] = [];
-  const order = new Int32Array(edges.length).fill(-1);
-  const low = new Int32Array(edges.length);
-  const open = new Uint8Array(edges.length);
+  const order = new Int32Array(size).fill(-1);
+  const low = new Int32Array(size);
+  const open = new Uint8Array(size);
+  const next = edges.first.slice();
   const opened: number[] = [];
   let visited = 0;
-  for (const root of edges.keys()) {
+  for (let root = 0; root < size; root++) {
     if (order[root] !== -1) continue;
-    const path = [{ node: root, next: 0 }];
-    for (let step = path.at(-1); step !== undefined; step = path.at(-1)) {
-      const { node } = step;
-      if (step.next === 0 && order[node] === -1) {
+    const path = [root];
+    for (let node = path.at(-1); node !== undefined; node = path.at(-1)) {
+      if (order[node] === -1) {
         order[node] = low[node] = visited++;
         open[node] = 1;
         opened.push(node);
       }
-      const target = edges[node]?.[step.next++];
-      if (target !== undefined) {
-        if (order[target] === -1) path.push({ node: target, next: 0 });
+      const at = next[node] ?? 0;
+      if (at < first(edges, node + 1)) {
+        next[node] = at + 1;
+        const target = edges.to[at] ?? 0;
+        if (order[target] === -1) path.push(target);
         else if (open[target] === 1) low[node] = Math.min(low[node] ?? 0, order[target] ?? 0);
         continue;
       }
       path.pop();
-      const parent = path.at(-1)?.node;
+      const parent = path.at(-1);
       if (parent !== undefined) low[parent] = Math.min(low[parent] ?? 0, low[node] ?? 0);
       if (low[node] !== order[node]) continue;
-      const members = opened.splice(opened.lastIndexOf(node));
-      for (const member of members) open[member] = 0;
+      const members: number[] = [];
+      for (let member: number | undefined; member !== node; ) {
+        member = opened.pop() ?? node;
+        open[member] = 0;
+        members.push(member);
+      }
       found.push(members.sort((a, b) => a - b));
     }
   }
@@ -160,7 +206,7 @@ const starts = 32;
 /** The shortest cycle of a component through one of its first nodes, begun at the earliest node that is in it. */
 function shortCycle(
   nodes: readonly number[],
-  edges: readonly (readonly number[])[],
+  edges: Edges,
   component: Int32Array,
   previous: Int32Array,
 ): number[] | undefined {
@@ -174,16 +220,12 @@ function shortCycle(
 }
 
 /** The shortest cycle through a node: breadth first, inside its component. Leaves `previous` as it was. */
-function cycleThrough(
-  start: number,
-  edges: readonly (readonly number[])[],
-  component: Int32Array,
-  previous: Int32Array,
-): number[] | undefined {
+function cycleThrough(start: number, edges: Edges, component: Int32Array, previous: Int32Array): number[] | undefined {
   const queue = [start];
   let last: number | undefined;
   search: for (const node of queue) {
-    for (const target of edges[node] ?? []) {
+    for (let at = first(edges, node); at < first(edges, node + 1); at++) {
+      const target = edges.to[at] ?? 0;
       if (target === start) {
         last = node;
         break search;
