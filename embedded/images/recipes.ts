@@ -51,7 +51,7 @@ export const imageRecipes: Readonly<Record<ImageName, ImageRecipe>> = {
   },
   coredns: {
     base: "static",
-    tool: "coredns",
+    tool: "kubernetes",
     files: { coredns: { program: "coredns" } },
     privilegedPorts: ["coredns"],
     user: "65532:65532",

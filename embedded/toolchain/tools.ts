@@ -5,7 +5,6 @@ export type ToolName =
   | "kubernetes"
   | "pulumi"
   | "pulumi-language-nodejs"
-  | "coredns"
   | "argo-workflows"
   | "kustomize"
   | "supervisor"
@@ -46,13 +45,15 @@ const [kubernetesMajor = "", kubernetesMinor = ""] = versions.kubernetes.slice(1
 
 export const recipes: Readonly<Record<ToolName, Recipe>> = {
   kubernetes: {
-    purpose: "server components and kubectl of the embedded node, in one binary",
+    purpose: "server components and kubectl of the embedded node in one binary, and the cluster's name server",
     coldMinutes: 7,
     modules: [
       { path: "k8s.io/kubernetes", version: versions.kubernetes },
       { path: "go.etcd.io/etcd/server/v3", version: versions.etcd },
+      // In the same module: nine tenths of its packages are Kubernetes' own, and of the same version are compiled once.
+      { path: "github.com/coredns/coredns", version: versions.coredns },
     ],
-    programs: { kubernetes: "." },
+    programs: { kubernetes: ".", coredns: "./coredns" },
     links: {
       kubernetes: [
         "etcd",
@@ -87,12 +88,6 @@ export const recipes: Readonly<Record<ToolName, Recipe>> = {
     modules: [{ path: "github.com/pulumi/pulumi/sdk/v3", version: `v${versions.pulumiLanguageNodejs}` }],
     programs: { "pulumi-language-nodejs": "github.com/pulumi/pulumi/sdk/v3/nodejs/cmd/pulumi-language-nodejs" },
     scripts: { "pulumi-resource-pulumi-nodejs": "nodejs/dist/pulumi-resource-pulumi-nodejs" },
-  },
-  coredns: {
-    purpose: "the cluster's name server",
-    coldMinutes: 1,
-    modules: [{ path: "github.com/coredns/coredns", version: versions.coredns }],
-    programs: { coredns: "." },
   },
   "argo-workflows": {
     purpose: "controller, executor, server and command line of Argo Workflows",
