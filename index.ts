@@ -1,8 +1,9 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { log } from "@pulumi/pulumi";
 import { checkObjects } from "./checks/index.ts";
 import { Access } from "./components/access/access.ts";
+import { Cd } from "./components/argo/cd.ts";
+import { Events } from "./components/argo/events.ts";
+import { Rollouts } from "./components/argo/rollouts.ts";
 import { Workflows } from "./components/argo/workflows.ts";
 import { checkResources } from "./components/checked.ts";
 import { createCluster } from "./components/cluster/cluster.ts";
@@ -11,10 +12,9 @@ import { refusing } from "./components/refusing.ts";
 import { Namespace } from "./components/tenancy/namespace.ts";
 import { Crons } from "./components/workflow/crons.ts";
 import { Templates } from "./components/workflow/templates.ts";
-import { goModuleDirectory } from "./embedded/toolchain/toolchain.ts";
-import { readKustomization } from "./objects/argo/kustomization.ts";
-import { upstreamFolder } from "./objects/argo/workflows.ts";
-import { allObjects, platformObjects } from "./objects/platform.ts";
+import { partsOf } from "./embedded/images/needed.ts";
+import { pinnedManifests } from "./embedded/toolchain/manifests.ts";
+import { allObjects, platformObjects, productsOf } from "./objects/platform.ts";
 import { throwProblems } from "./problems.ts";
 import { loadSettings } from "./settings.ts";
 import { paymentsWorkflows } from "./workflows/payments/index.ts";
@@ -22,9 +22,7 @@ import { paymentsWorkflows } from "./workflows/payments/index.ts";
 // Settings → model → objects → checks: what is wrong shows here, before anything is registered.
 const { settings, objects } = await refusing(async () => {
   const settings = loadSettings();
-  const manifests = await goModuleDirectory("argo-workflows");
-  const upstream = readKustomization((path) => readFileSync(join(manifests, path), "utf8"), upstreamFolder);
-  const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
+  const objects = platformObjects(settings, paymentsWorkflows(settings), await pinnedManifests(productsOf(settings)));
   const { problems, remarks } = checkObjects(allObjects(objects));
   for (const remark of remarks) await log.warn(remark);
   throwProblems(problems);
@@ -37,10 +35,21 @@ checkResources();
 
 // Components, each after what it needs. They go in the opposite order, so that the controller lives until
 // the payments namespace, with all runs and their pods, is gone.
-const cluster = await refusing(() => createCluster("cluster", settings.cluster));
+const cluster = await refusing(() => createCluster("cluster", settings.cluster, partsOf(settings)));
 const { provider } = cluster;
 
-const argo = new Workflows("argo-workflows", { objects: objects.argo, protectDefinitions: production }, { provider });
+const {
+  "argo-workflows": workflows,
+  "argo-cd": cd,
+  "argo-events": events,
+  "argo-rollouts": rollouts,
+} = objects.products;
+const argo = new Workflows("argo-workflows", { objects: workflows, protectDefinitions: production }, { provider });
+const _argoCd = cd && new Cd("argo-cd", { objects: cd, protectDefinitions: production }, { provider });
+const _argoEvents =
+  events && new Events("argo-events", { objects: events, protectDefinitions: production }, { provider });
+const _argoRollouts =
+  rollouts && new Rollouts("argo-rollouts", { objects: rollouts, protectDefinitions: production }, { provider });
 
 const payments = new Namespace(
   "payments",

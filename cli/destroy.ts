@@ -1,3 +1,4 @@
+import { partsOf } from "../embedded/images/needed.ts";
 import { nodeState } from "../embedded/node/node.ts";
 import type { Progress } from "../embedded/progress.ts";
 import type { ClusterSettings } from "../settings/schema.ts";
@@ -19,13 +20,15 @@ import { startNode, stopNode } from "./node.ts";
  * lived on one. A node that is down is brought up first, since only its controllers can release what is on it.
  */
 export async function destroy(stack: string, progress: Progress): Promise<void> {
-  const { cluster } = await readStackSettings(stack);
+  const settings = await readStackSettings(stack);
+  const { cluster } = settings;
   const engine = await requireEngine(stack, progress);
   await requirePlugins(engine, cluster, progress);
   const killed = await clearDeadLocks(engine, progress);
   if (cluster.kind === "embedded") await forgetVanishedNode(engine, cluster, progress);
   if (await hasResources(engine)) {
-    if (cluster.kind === "embedded" && !(await nodeState(cluster.name)).ready) await startNode(cluster.name, progress);
+    if (cluster.kind === "embedded" && !(await nodeState(cluster.name)).ready)
+      await await startNode(cluster.name, partsOf(settings), progress);
     await recover(engine, killed, progress);
     await progress.phase("draining the runs", () => drainStack(engine, cluster, progress));
     await progress.phase(`pulumi destroy, stack ${stack}`, () =>

@@ -1,4 +1,5 @@
-import { Argument, Command } from "commander";
+import { Argument, Command, InvalidArgumentError, Option } from "commander";
+import { type StackPart, stackParts } from "../embedded/images/needed.ts";
 import { createProgress } from "../embedded/progress.ts";
 import { describeProblem, ProblemsError } from "../problems.ts";
 import { benchChecks } from "./bench/checks.ts";
@@ -104,7 +105,15 @@ function program(outcome: { status: number }): Command {
   const node = program.command("node").description("the embedded node by itself");
   const onNode = (name: string, description: string): Command =>
     node.command(name).description(description).option("--name <node>", "the node's name", "embedded");
-  onNode("up", "bring the node up; idempotent").action(({ name }: OnNode) => startNode(name, progress));
+  onNode("up", "bring the node up; idempotent")
+    .addOption(
+      new Option("--with <parts>", `what a stack has besides Argo Workflows, of ${stackParts.join(", ")}`)
+        .default([])
+        .argParser(partsNamed),
+    )
+    .action(({ name, with: parts }: OnNode & { readonly with: readonly StackPart[] }) =>
+      startNode(name, parts, progress),
+    );
   onNode("down", "stop the node; its data stay")
     .option("--purge", "remove its data too", false)
     .action(({ name, purge }: OnNode & { readonly purge: boolean }) => stopNode(name, purge, progress));
@@ -112,6 +121,14 @@ function program(outcome: { status: number }): Command {
     outcome.status = (await printNode(name)) ? 0 : 1;
   });
   return program;
+}
+
+function partsNamed(text: string): readonly StackPart[] {
+  return text.split(",").map((word) => {
+    const part = stackParts.find((known) => known === word);
+    if (part === undefined) throw new InvalidArgumentError(`"${word}": expected one of ${stackParts.join(", ")}`);
+    return part;
+  });
 }
 
 /** One message a problem. */

@@ -1,13 +1,10 @@
+import { neededImages, type StackPart } from "../embedded/images/needed.ts";
 import { nodeDown, nodeState, nodeUp } from "../embedded/node/node.ts";
 import type { Progress } from "../embedded/progress.ts";
-import { type ImageName, images } from "../versions.ts";
 
-/** Every image that the platform uses: on the embedded node nothing is pulled. */
-const everyImage = Object.keys(images) as ImageName[];
-
-/** Brings an embedded node up, with all that it needs built. Idempotent. */
-export async function startNode(name: string, progress: Progress): Promise<void> {
-  await nodeUp({ name, progress, images: everyImage });
+/** Brings an embedded node up, with all that it and these parts of a stack need built. Idempotent. */
+export async function startNode(name: string, parts: readonly StackPart[], progress: Progress): Promise<void> {
+  await nodeUp({ name, progress, images: neededImages(parts) });
 }
 
 /** Stops an embedded node; with `purge` its data goes too. Idempotent. */

@@ -1,3 +1,4 @@
+import { partsOf } from "../embedded/images/needed.ts";
 import { requireMachine } from "../embedded/node/node.ts";
 import type { Progress } from "../embedded/progress.ts";
 import { requireEngine } from "./engine/engine.ts";
@@ -18,7 +19,8 @@ import { withRuns } from "./runs.ts";
  * killed one stopped.
  */
 export async function up(stack: string, progress: Progress): Promise<void> {
-  const { cluster, environment } = await readStackSettings(stack);
+  const settings = await readStackSettings(stack);
+  const { cluster, environment } = settings;
   await requirePrerequisites(cluster);
   if (cluster.kind === "embedded") await requireMachine(cluster.name);
   // Side by side: what the one waits for (downloads, a linker, a node that starts) is the other's time.
@@ -27,7 +29,7 @@ export async function up(stack: string, progress: Progress): Promise<void> {
       await requirePlugins(engine, cluster, progress);
       return engine;
     }),
-    cluster.kind === "embedded" ? startNode(cluster.name, progress) : undefined,
+    cluster.kind === "embedded" ? startNode(cluster.name, partsOf(settings), progress) : undefined,
   ]);
   const killed = await clearDeadLocks(engine, progress);
   if (cluster.kind === "embedded") await forgetVanishedNode(engine, cluster, progress);

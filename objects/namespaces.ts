@@ -8,8 +8,18 @@ export type PodSecurityLevel = "restricted" | "baseline" | "privileged";
 export const namespaces = {
   /** Controller and server of Argo Workflows. */
   argo: "argo",
+  /** Argo CD. Its Applications and projects live here, too. */
+  argoCd: "argocd",
+  /** The controller of Argo Events. */
+  argoEvents: "argo-events",
+  /** The controller of Argo Rollouts. */
+  argoRollouts: "argo-rollouts",
   /** The workflows and their pods. */
   payments: "payments",
+  /** What turns events into payments runs: the event bus, its sources and sensors. */
+  events: "payments-events",
+  /** The embedded node's git server. */
+  git: "payments-git",
   /** The ledger stand-in. */
   ledger: "payments-ledger",
   /** The recorder of decisions: it reads the node's audit log, which `restricted` does not allow. */

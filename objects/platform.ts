@@ -3,7 +3,12 @@ import { durationSeconds } from "../settings/values.ts";
 import type { PaymentsWorkflows } from "../workflows/payments/index.ts";
 import { type AccessObjects, accessObjects } from "./access/access.ts";
 import { runnableOf } from "./access/runs.ts";
-import { type WorkflowsObjects, workflowsObjects } from "./argo/workflows.ts";
+import { cdObjects } from "./argo/cd.ts";
+import { eventsObjects } from "./argo/events.ts";
+import type { ProductObjects } from "./argo/product.ts";
+import { rolloutsObjects } from "./argo/rollouts.ts";
+import type { Product, Upstream } from "./argo/upstream.ts";
+import { workflowsObjects } from "./argo/workflows.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { ledgerObjects } from "./ledger/ledgerObjects.ts";
 import { namespaceObject, namespaces } from "./namespaces.ts";
@@ -12,7 +17,7 @@ import { workflowObjects } from "./workflows/workflows.ts";
 
 /** Everything that a stack puts on its cluster, by the component that registers it. */
 export interface PlatformObjects {
-  readonly argo: WorkflowsObjects;
+  readonly products: Products;
   readonly payments: { readonly namespace: KubernetesObject; readonly contents: readonly KubernetesObject[] };
   readonly access: AccessObjects;
   /** Empty where the ledger is not this stack's. */
@@ -21,26 +26,33 @@ export interface PlatformObjects {
   readonly crons: readonly KubernetesObject[];
 }
 
+/** The stack's Argo products. */
+export type Products = Readonly<Partial<Record<Product, ProductObjects>>> & {
+  readonly "argo-workflows": ProductObjects;
+};
+
+/** The Argo products that a stack has, in the order in which they are installed. */
+export function productsOf({ argoCd, argoEvents, argoRollouts }: Settings): readonly Product[] {
+  return [
+    "argo-workflows",
+    ...(argoCd ? (["argo-cd"] as const) : []),
+    ...(argoEvents ? (["argo-events"] as const) : []),
+    ...(argoRollouts ? (["argo-rollouts"] as const) : []),
+  ];
+}
+
 /**
  * The objects of a stack. Pure, but for the ledger's programs, which it reads from this project.
- * @param upstream what the pinned version of Argo Workflows brings along
+ * @param upstream what the pinned versions of the stack's Argo products bring along
  */
-export function platformObjects(
-  settings: Settings,
-  workflows: PaymentsWorkflows,
-  upstream: readonly KubernetesObject[],
-): PlatformObjects {
+export function platformObjects(settings: Settings, workflows: PaymentsWorkflows, upstream: Upstream): PlatformObjects {
   const namespace = namespaces.payments;
   const standIn = settings.ledger.kind === "stand-in" ? ledgerObjects() : [];
   const inPayments = (object: KubernetesObject) => object.metadata.namespace === namespace;
   const isCron = ({ kind }: KubernetesObject) => kind === "CronWorkflow";
   const rendered = workflowObjects(workflows, namespace);
-  const { timeToLive, ...argo } = settings.argo;
   return {
-    argo: workflowsObjects(upstream, {
-      ...argo,
-      secondsToLive: { success: durationSeconds(timeToLive.success), failure: durationSeconds(timeToLive.failure) },
-    }),
+    products: productObjects(settings, upstream),
     payments: { namespace: namespaceObject(namespace), contents: paymentsNetworkPolicies(settings.ledger) },
     access: accessObjects({
       namespace,
@@ -50,6 +62,23 @@ export function platformObjects(
     ledger: standIn.filter((object) => !inPayments(object)),
     templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object)).map(takenBack)],
     crons: rendered.filter(isCron),
+  };
+}
+
+function productObjects(settings: Settings, upstream: Upstream): Products {
+  const { argo, argoCd, argoEvents, argoRollouts } = settings;
+  const sizing = settings.sizing ?? (settings.cluster.kind === "embedded" ? "small" : "production");
+  const { timeToLive, ...workflows } = argo;
+  return {
+    "argo-workflows": workflowsObjects(upstream["argo-workflows"], {
+      ...workflows,
+      secondsToLive: { success: durationSeconds(timeToLive.success), failure: durationSeconds(timeToLive.failure) },
+    }),
+    ...(argoCd && { "argo-cd": cdObjects(upstream["argo-cd"] ?? [], { ...argoCd, sizing }) }),
+    ...(argoEvents && { "argo-events": eventsObjects(upstream["argo-events"] ?? [], { ...argoEvents, sizing }) }),
+    ...(argoRollouts && {
+      "argo-rollouts": rolloutsObjects(upstream["argo-rollouts"] ?? [], { ...argoRollouts, sizing }),
+    }),
   };
 }
 
@@ -64,9 +93,16 @@ function takenBack(template: KubernetesObject): KubernetesObject {
 }
 
 /** All of them, for who looks at the whole. */
-export function allObjects({ argo, payments, access, ledger, templates, crons }: PlatformObjects): KubernetesObject[] {
+export function allObjects({
+  products,
+  payments,
+  access,
+  ledger,
+  templates,
+  crons,
+}: PlatformObjects): KubernetesObject[] {
   return [
-    ...Object.values(argo).flat(),
+    ...Object.values(products).flatMap((product) => Object.values(product).flat()),
     payments.namespace,
     ...payments.contents,
     ...access.accounts,

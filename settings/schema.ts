@@ -1,5 +1,8 @@
 import { z } from "zod";
 import { images } from "../versions.ts";
+import { argoCdSchema } from "./argoCd.ts";
+import { argoEventsSchema } from "./argoEvents.ts";
+import { argoRolloutsSchema } from "./argoRollouts.ts";
 import { address, cronSchedule, duration, image, label, nodeName, text, timeZone, whole } from "./values.ts";
 
 /** The stages of a payments run that do work in a job of their own. */
@@ -98,7 +101,16 @@ export const settingsSchema = z.strictObject({
     .enum(["development", "production"])
     .describe("A production stack refuses what only stands in for the real thing."),
   cluster: cluster.describe("Where the platform runs: kind embedded (a node on this machine) or existing."),
+  sizing: z
+    .enum(["small", "production"])
+    .optional()
+    .describe("How much controllers ask for. Default: small on an embedded node, else production."),
   argo: argo.prefault({}).describe("Argo Workflows: replicas, limits, retention."),
+  argoCd: argoCdSchema.optional().describe("Argo CD. Left out: not installed; {} takes every default."),
+  argoEvents: argoEventsSchema.optional().describe("Argo Events. Left out: not installed; {} takes every default."),
+  argoRollouts: argoRolloutsSchema
+    .optional()
+    .describe("Argo Rollouts. Left out: not installed; {} takes every default."),
   payments: payments.prefault({}).describe("The payments workflows: jobs, retries, deadlines, operators, images."),
   crons: z
     .strictObject({
@@ -131,6 +143,9 @@ export type ClusterSettings = Settings["cluster"];
 export type EmbeddedSettings = Extract<ClusterSettings, { kind: "embedded" }>;
 export type ExistingSettings = Extract<ClusterSettings, { kind: "existing" }>;
 export type ArgoSettings = Settings["argo"];
+export type ArgoCdSettings = NonNullable<Settings["argoCd"]>;
+export type ArgoEventsSettings = NonNullable<Settings["argoEvents"]>;
+export type ArgoRolloutsSettings = NonNullable<Settings["argoRollouts"]>;
 export type PaymentsSettings = Settings["payments"];
 export type CronsSettings = Settings["crons"];
 export type LedgerSettings = Settings["ledger"];

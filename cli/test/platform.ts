@@ -1,37 +1,61 @@
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
+import { partsOf } from "../../embedded/images/needed.ts";
 import { nodeState } from "../../embedded/node/node.ts";
 import type { Progress } from "../../embedded/progress.ts";
 import { startNode, stopNode } from "../node.ts";
 import { up } from "../up.ts";
 import { removeStackFile, writeStackFile } from "./stack.ts";
 
-/** Name of the shared test node and of the stack on it. */
-const name = "e2e";
+/** Set, it gives a run of suites a node and a state of its own, so that several can go side by side. */
+const suffix = process.env["PAYMENTS_PLATFORM_TEST"] ?? "";
 
-const configuration = {
-  payments: { secondsToSleep: 2 },
-  crons: { basic: { schedules: ["*/2 * * * *"] }, daily: { schedules: ["*/2 * * * *"], deadline: "90s" } },
-};
+/** Name of the shared test node and of the stack on it. */
+const name = `e2e${suffix}`;
+
+/** What the platform of a group of suites is made of. */
+const configurations = {
+  platform: {
+    payments: { secondsToSleep: 2 },
+    crons: { basic: { schedules: ["*/2 * * * *"] }, daily: { schedules: ["*/2 * * * *"], deadline: "90s" } },
+  },
+  // Without crons: what runs there is what a test has started.
+  "every product": {
+    payments: { secondsToSleep: 2 },
+    argoCd: {},
+    argoEvents: {},
+    argoRollouts: {},
+  },
+} as const;
+
+/** A platform that suites share. */
+export type Platform = keyof typeof configurations;
 
 /** Where tests keep nodes and stacks: beside the product's own, so that no test touches what a person runs. */
-export const testState = "/var/lib/payments-platform-test";
+export const testState = `/var/lib/payments-platform-test${suffix}`;
 
 /**
  * Runs `work` against the platform, on a node that is there for it alone and gone afterwards.
  * The stack is of kind `existing`: the node outlives it.
+ * @param platform what it is made of
  * @param work gets the environment that leads to the platform (KUBECONFIG)
  */
 export async function withPlatform<T>(
+  platform: Platform,
   progress: Progress,
   work: (environment: NodeJS.ProcessEnv) => Promise<T>,
 ): Promise<T> {
   process.env["PAYMENTS_PLATFORM_STATE"] = testState;
   await removeEverything(progress);
   try {
-    await startNode(name, progress);
+    const configuration = configurations[platform];
+    await startNode(
+      name,
+      partsOf({ argoCd: undefined, argoEvents: undefined, argoRollouts: undefined, ...configuration }),
+      progress,
+    );
     const { kubeconfig } = await nodeState(name);
-    await writeStackFile(name, { kind: "existing", kubeconfigPath: kubeconfig }, configuration);
+    await writeStackFile(name, { kind: "existing", kubeconfigPath: kubeconfig }, { sizing: "small", ...configuration });
     await up(name, progress);
     return await work({ ...process.env, KUBECONFIG: kubeconfig });
   } finally {

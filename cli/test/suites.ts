@@ -1,8 +1,10 @@
+import type { Platform } from "./platform.ts";
+
 /** A folder of long tests under test/e2e. */
 export interface Suite {
   readonly name: string;
-  /** `tools`: starts what it needs itself. `platform`: runs against the platform on the shared test node. */
-  readonly needs: "tools" | "platform";
+  /** `tools`: starts what it needs itself. Else the platform that it runs against, on the shared test node. */
+  readonly needs: "tools" | Platform;
   /** What a run takes on two cores with a warm cache; decides what fits a budget. */
   readonly minutes: number;
   /** A change below one of these paths makes the suite run. */

@@ -53,15 +53,17 @@ async function withinBudget(minutes: number, progress: Progress): Promise<Count>
 async function longSuites(chosen: readonly Suite[], progress: Progress): Promise<Count> {
   const counts: Count[] = [];
   for (const suite of chosen.filter(({ needs }) => needs === "tools")) counts.push(await runSuite(suite, progress));
-  const onPlatform = chosen.filter(({ needs }) => needs === "platform");
-  if (onPlatform.length > 0)
-    await withPlatform(progress, async (environment) => {
+  for (const platform of ["platform", "every product"] as const) {
+    const onPlatform = chosen.filter(({ needs }) => needs === platform);
+    if (onPlatform.length === 0) continue;
+    await withPlatform(platform, progress, async (environment) => {
       for (const suite of onPlatform) counts.push(await runSuite(suite, progress, environment));
     }).catch((error: unknown) => {
       // The suites that came before still count, and so does a platform that could not be had.
       console.error(`✖ the platform on the test node: ${error instanceof Error ? error.message : String(error)}`);
       counts.push({ ...nothing, failed: 1 });
     });
+  }
   return sum(counts);
 }
 

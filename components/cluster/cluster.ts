@@ -1,5 +1,6 @@
 import type { Provider } from "@pulumi/kubernetes/provider.js";
 import type * as pulumi from "@pulumi/pulumi";
+import type { StackPart } from "../../embedded/images/needed.ts";
 import type { ClusterSettings } from "../../settings/schema.ts";
 
 /** A cluster, whatever it is made of. */
@@ -10,16 +11,19 @@ export interface Cluster extends pulumi.Resource {
   readonly kubeconfig: pulumi.Output<string>;
 }
 
-/** The stack's cluster. Only the chosen kind's code is loaded: some kinds bring a large SDK along. */
+/**
+ * The stack's cluster, which can hold these parts of the stack. Only the chosen kind's code is loaded: some kinds bring a large SDK along.
+ */
 export async function createCluster(
   name: string,
   settings: ClusterSettings,
+  parts: readonly StackPart[],
   opts?: pulumi.ComponentResourceOptions,
 ): Promise<Cluster> {
   switch (settings.kind) {
     case "embedded": {
       const { Embedded } = await import("./embedded.ts");
-      return new Embedded(name, { node: settings.name }, opts);
+      return new Embedded(name, { node: settings.name, parts }, opts);
     }
     case "existing": {
       const { Existing, readKubeconfig } = await import("./existing.ts");

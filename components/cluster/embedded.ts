@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Command } from "@pulumi/command/local/command.js";
 import { Provider } from "@pulumi/kubernetes/provider.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { StackPart } from "../../embedded/images/needed.ts";
 import { stateDirectory } from "../../embedded/paths.ts";
 import { Component } from "../component.ts";
 import type { Cluster } from "./cluster.ts";
@@ -12,26 +13,28 @@ import { providerDefaults } from "./providerDefaults.ts";
 export interface EmbeddedArgs {
   /** Name of the node on this machine. */
   readonly node: string;
+  /** What the stack has besides Argo Workflows: the node holds the images for it. */
+  readonly parts: readonly StackPart[];
 }
 
 /**
  * The Kubernetes node on this machine, as a thin shell around the project's own idempotent commands.
  *
  * @example
- * new Embedded("cluster", { node: "embedded" });
+ * new Embedded("cluster", { node: "embedded", parts: ["argo-cd"] });
  */
 export class Embedded extends Component implements Cluster {
   readonly provider: Provider;
   readonly kubeconfig: pulumi.Output<string>;
 
-  constructor(name: string, { node }: EmbeddedArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { node, parts }: EmbeddedArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:cluster:Embedded", name, opts);
     const [commandName, commandOpts] = this.child("node");
     const up = new Command(
       commandName,
       {
         // Relative to the project, so that another clone of it, elsewhere on this machine, finds nothing changed.
-        create: `node cli/payments-platform.mjs node up --name ${node}`,
+        create: ["node cli/payments-platform.mjs node up --name", node, ...withParts(parts)].join(" "),
         delete: `node cli/payments-platform.mjs node down --purge --name ${node}`,
         triggers: [node],
       },
@@ -57,6 +60,10 @@ export class Embedded extends Component implements Cluster {
   protected override outputs(): pulumi.Inputs {
     return { kubeconfig: this.kubeconfig };
   }
+}
+
+function withParts(parts: readonly StackPart[]): readonly string[] {
+  return parts.length === 0 ? [] : ["--with", parts.join(",")];
 }
 
 /** Where a node writes its administrator's kubeconfig. */

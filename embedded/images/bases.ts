@@ -15,7 +15,7 @@ import type { Base } from "./recipes.ts";
 const packages = ["ca-certificates", "media-types", "tzdata"];
 
 /** What no container needs, or what belongs to the machine that the base was made on. */
-const excluded = [
+export const excluded = [
   "./dev/*",
   "./etc/hostname",
   "./etc/resolv.conf",

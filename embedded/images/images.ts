@@ -6,6 +6,7 @@ import type { Progress } from "../progress.ts";
 import { cachedDirectory, exists } from "../toolchain/cachedDirectory.ts";
 import { contentKey } from "../toolchain/key.ts";
 import { locateTool, requireTools } from "../toolchain/toolchain.ts";
+import type { ToolName } from "../toolchain/tools.ts";
 import { writeArchive } from "./archive.ts";
 import { baseKey, requireBase } from "./bases.ts";
 import { makeLayer } from "./layer.ts";
@@ -45,14 +46,14 @@ async function requireImage(image: ImageName, progress: Progress): Promise<Image
   const path = join(directory, "image.tar");
   if (await exists(path)) return { name, path, key };
   // Beforehand, so that each has a phase of its own.
-  if (recipe.tool !== undefined) await requireTools([recipe.tool], progress);
+  await requireTools(toolsOf(recipe), progress);
   const base = await requireBase(recipe.base, progress);
   await progress.phase(`assembling the image ${name}`, () =>
     cachedDirectory({
       directory,
       onWait: () => progress.note(`${name}: another process is assembling it; waiting for it`),
       make: async (partial) => {
-        const layer = await makeLayer(recipe, base, partial, progress);
+        const layer = await makeLayer(recipe, base, partial, `${directory}.log`, progress);
         await writeArchive(join(partial, "image.tar"), name, architecture(), [...base, layer], recipe);
         await rm(layer);
       },
@@ -62,16 +63,22 @@ async function requireImage(image: ImageName, progress: Progress): Promise<Image
 }
 
 async function imageKey(name: string, recipe: ImageRecipe): Promise<string> {
-  const { tool, base } = recipe;
+  const { base } = recipe;
   const needsNode = Object.values(recipe.files).some((source) => "nodeProgram" in source);
   return contentKey([
     name,
     architecture(),
     recipe,
     await baseKey(base),
-    tool === undefined ? undefined : (await locateTool(tool)).key,
+    await Promise.all(toolsOf(recipe).map(async (tool) => (await locateTool(tool)).key)),
     needsNode ? await nodeProgramContent() : undefined,
   ]);
+}
+
+/** What its programs and files come from, its own tool first. */
+function toolsOf({ tool, files }: ImageRecipe): readonly ToolName[] {
+  const others = Object.values(files).flatMap((source) => ("of" in source && source.of !== undefined ? source.of : []));
+  return [...new Set([...(tool === undefined ? [] : [tool]), ...others])];
 }
 
 /** This machine's processor in the words of images and Go. */

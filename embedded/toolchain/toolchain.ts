@@ -7,7 +7,6 @@ import { cachedDirectory, exists } from "./cachedDirectory.ts";
 import { type Go, moduleDirectory, requireGo } from "./go.ts";
 import { contentKey } from "./key.ts";
 import { findBesidePathPulumi } from "./pathPulumi.ts";
-import { type SourceName, sources } from "./sources.ts";
 import { type Recipe, recipes, type ToolName } from "./tools.ts";
 
 /** A tool that is ready to be used. */
@@ -45,8 +44,8 @@ export async function requireTools<Name extends ToolName>(
 }
 
 /** The read-only source of a tool's own Go module, verified by the go.sum in our checkout; downloaded when missing. */
-export async function goModuleDirectory(name: ToolName | SourceName): Promise<string> {
-  const own = name in sources ? sources[name as SourceName] : recipes[name as ToolName].modules[0];
+export async function goModuleDirectory(name: ToolName): Promise<string> {
+  const [own] = recipes[name].modules;
   if (own === undefined) throw new Error(`${name} is built from our own sources, not from a module`);
   return moduleDirectory(await currentGo(), join(modulesDirectory, name), own.path);
 }

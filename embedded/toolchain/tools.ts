@@ -6,6 +6,12 @@ export type ToolName =
   | "pulumi"
   | "pulumi-language-nodejs"
   | "argo-workflows"
+  | "argo-cd"
+  | "argo-events"
+  | "argo-rollouts"
+  | "helm"
+  | "nats-server"
+  | "nats-companions"
   | "kustomize"
   | "supervisor"
   | "network-policy-plugin"
@@ -33,8 +39,8 @@ export interface Recipe {
   /** Scripts taken as they are from the tool's own module: name to path. */
   readonly scripts?: Readonly<Record<string, string>>;
   /**
-   * Builds in a writable copy of the tool's own module, completed by these files, for what its zip lacks
-   * (module zips hold neither symbolic links nor what upstream generates).
+   * Builds in a writable copy of the tool's own module, with the versions that its own go.mod pins, completed by these
+   * files, for what its zip lacks (module zips hold neither symbolic links nor what upstream generates).
    */
   readonly additions?: Readonly<Record<string, Addition>>;
 }
@@ -101,8 +107,70 @@ export const recipes: Readonly<Record<ToolName, Recipe>> = {
       "ui/dist/app/index.html": { text: "<!doctype html><title>API only</title>\n" },
     },
   },
+  "argo-cd": {
+    purpose: "every program of Argo CD, in one binary",
+    coldMinutes: 5,
+    modules: [{ path: "github.com/argoproj/argo-cd/v3", version: versions.argoCd }],
+    programs: { argocd: "./cmd" },
+    links: {
+      argocd: [
+        "argocd-application-controller",
+        "argocd-applicationset-controller",
+        "argocd-cmp-server",
+        "argocd-commit-server",
+        "argocd-dex",
+        "argocd-k8s-auth",
+        "argocd-notifications",
+        "argocd-repo-server",
+        "argocd-server",
+      ],
+    },
+    variables: {
+      "github.com/argoproj/argo-cd/v3/common.version": versions.argoCd.slice(1),
+      "github.com/argoproj/argo-cd/v3/common.gitTreeState": "clean",
+    },
+    additions: { "ui/dist/app/index.html": { text: "<!doctype html><title>API only</title>\n" } },
+  },
+  "argo-events": {
+    purpose: "every program of Argo Events, in one binary",
+    coldMinutes: 3,
+    modules: [{ path: "github.com/argoproj/argo-events", version: versions.argoEvents }],
+    programs: { "argo-events": "./cmd" },
+    variables: { "github.com/argoproj/argo-events.version": versions.argoEvents },
+    additions: {},
+  },
+  "argo-rollouts": {
+    purpose: "controller of Argo Rollouts",
+    coldMinutes: 3,
+    modules: [{ path: "github.com/argoproj/argo-rollouts", version: versions.argoRollouts }],
+    programs: { "rollouts-controller": "./cmd/rollouts-controller" },
+    variables: { "github.com/argoproj/argo-rollouts/utils/version.version": versions.argoRollouts },
+    additions: {},
+  },
+  helm: {
+    purpose: "renders charts for Argo CD",
+    coldMinutes: 1,
+    modules: [{ path: "helm.sh/helm/v3", version: versions.helm }],
+    programs: { helm: "helm.sh/helm/v3/cmd/helm" },
+    variables: { "helm.sh/helm/v3/internal/version.version": versions.helm },
+  },
+  "nats-server": {
+    purpose: "keeps the events of Argo Events until they are worked on",
+    coldMinutes: 1,
+    modules: [{ path: "github.com/nats-io/nats-server/v2", version: `v${versions.nats}` }],
+    programs: { "nats-server": "github.com/nats-io/nats-server/v2" },
+  },
+  "nats-companions": {
+    purpose: "stand-ins for what Argo Events starts beside each NATS server",
+    coldMinutes: 0.2,
+    modules: [],
+    programs: {
+      "nats-server-config-reloader": "./nats-server-config-reloader",
+      "prometheus-nats-exporter": "./prometheus-nats-exporter",
+    },
+  },
   kustomize: {
-    purpose: "judge of our reading of the upstream manifests",
+    purpose: "renders kustomizations for Argo CD, and judges our reading of the upstream manifests",
     coldMinutes: 0.5,
     modules: [{ path: "sigs.k8s.io/kustomize/kustomize/v5", version: versions.kustomize }],
     programs: { kustomize: "sigs.k8s.io/kustomize/kustomize/v5" },

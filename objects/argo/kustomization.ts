@@ -43,12 +43,16 @@ export function readKustomization(readText: ReadText, folder: string): Kubernete
   const { resources, namespace } = parsed.data;
   const objects = resources.flatMap((resource) => {
     const target = normalize(join(folder, resource));
-    return /\.ya?ml$/.test(target) ? readObjects(readText, target) : readKustomization(readText, target);
+    return /\.ya?ml$/.test(target) ? readManifest(readText, target) : readKustomization(readText, target);
   });
-  return namespace === undefined ? objects : objects.map((object) => inNamespace(object, namespace, objects));
+  return namespace === undefined ? objects : inNamespace(objects, namespace);
 }
 
-function readObjects(readText: ReadText, path: string): KubernetesObject[] {
+/**
+ * The objects of one file of YAML documents.
+ * @throws ProblemsError when a document is no Kubernetes object.
+ */
+export function readManifest(readText: ReadText, path: string): KubernetesObject[] {
   return documentsOf(readText, path).map((document) => {
     const parsed = objectSchema.safeParse(document);
     if (!parsed.success) throw new ProblemsError([unreadable(path, parsed.error)]);
@@ -70,7 +74,11 @@ function unreadable(path: string, error: z.ZodError): Problem {
 }
 
 /** The namespace goes on every object that can have one, and on the service accounts among the subjects of bindings. */
-function inNamespace(object: KubernetesObject, namespace: string, all: readonly KubernetesObject[]): KubernetesObject {
+export function inNamespace(objects: readonly KubernetesObject[], namespace: string): KubernetesObject[] {
+  return objects.map((object) => placedIn(namespace, object, objects));
+}
+
+function placedIn(namespace: string, object: KubernetesObject, all: readonly KubernetesObject[]): KubernetesObject {
   const placed = clusterScoped.has(object.kind) ? object : { ...object, metadata: { ...object.metadata, namespace } };
   const subjects = subjectsSchema.safeParse(object["subjects"]);
   if (!subjects.success) return placed;

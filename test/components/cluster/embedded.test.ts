@@ -18,7 +18,7 @@ test("the node is brought up by the project's own command, and its kubeconfig is
   const path = kubeconfigPath("test");
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, exampleKubeconfig());
-  const cluster = await createCluster("cluster", { kind: "embedded", name: "test" });
+  const cluster = await createCluster("cluster", { kind: "embedded", name: "test" }, ["argo-cd", "git-server"]);
   assert.deepEqual(await resolved(cluster.kubeconfig), { value: exampleKubeconfig(), known: true, secret: true });
   await settle();
   assert.deepEqual(
@@ -30,7 +30,7 @@ test("the node is brought up by the project's own command, and its kubeconfig is
     ],
   );
   assert.deepEqual(registered[1]?.inputs, {
-    create: "node cli/payments-platform.mjs node up --name test",
+    create: "node cli/payments-platform.mjs node up --name test --with argo-cd,git-server",
     delete: "node cli/payments-platform.mjs node down --purge --name test",
     triggers: ["test"],
   });

@@ -19,23 +19,31 @@ test("the locked Node.js binary is the version of the image", async () => {
   }
 });
 
+/** What packages bring along, as far as an image starts it. */
+const packaged: readonly string[] = ["/usr/bin/tini", "/usr/sbin/lighttpd"];
+
 for (const [image, { tool, files, entrypoint }] of Object.entries(imageRecipes)) {
   test(`${image}: its programs exist, and it starts one that is in it`, () => {
-    const known = tool === undefined ? [] : programNames(recipes[tool]);
     for (const source of Object.values(files)) {
-      if ("program" in source) assert.ok(known.includes(source.program), source.program);
+      if (!("program" in source)) continue;
+      const maker = source.of ?? tool;
+      assert.ok(maker !== undefined && programNames(recipes[maker]).includes(source.program), source.program);
     }
     const [program = ""] = entrypoint;
+    const paths = [...packaged, ...Object.keys(files).map((path) => `/${path}`)];
     assert.ok(
-      Object.keys(files).some((path) => `/${path}`.endsWith(`/${program.replace(/^\//, "")}`)),
+      paths.some((path) => path.endsWith(`/${program.replace(/^\//, "")}`)),
       program,
     );
   });
 }
 
-test("who an image runs as is numeric and not root, so that runAsNonRoot can be checked; only node leaves it to the pod", () => {
+/** Images whose official one runs as root unless its pod says otherwise. */
+const leftToThePod = ["argoEvents", "nats", "natsConfigReloader", "natsExporter", "node", "redis"];
+
+test("who an image runs as is numeric and not root, so that runAsNonRoot can be checked; some leave it to the pod", () => {
   for (const [image, { user }] of Object.entries(imageRecipes)) {
-    if (image === "node") assert.equal(user, undefined);
+    if (leftToThePod.includes(image)) assert.equal(user, undefined);
     else assert.match(user ?? "", /^[1-9]\d*(:[1-9]\d*)?$/, image);
   }
 });

@@ -1,18 +1,16 @@
 import assert from "node:assert/strict";
 import { readdir, readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { sources } from "../../../embedded/toolchain/sources.ts";
 import { recipes } from "../../../embedded/toolchain/tools.ts";
 import { versions } from "../../../versions.ts";
 
 const modules = new URL("../../../embedded/toolchain/modules/", import.meta.url);
 
-test("each folder has a recipe or is a source, and each of those has a folder", async () => {
-  assert.deepEqual((await readdir(modules)).sort(), [...Object.keys(recipes), ...Object.keys(sources)].sort());
+test("each folder has a recipe, and each recipe a folder", async () => {
+  assert.deepEqual((await readdir(modules)).sort(), Object.keys(recipes).sort());
 });
 
-const sourceModules = Object.entries(sources).map(([name, module]) => [name, { modules: [module] }] as const);
-for (const [name, recipe] of [...Object.entries(recipes), ...sourceModules]) {
+for (const [name, recipe] of Object.entries(recipes)) {
   test(`${name}: go.mod requires the versions of the table, and go.sum verifies them`, async () => {
     const read = (file: string) => readFile(new URL(`${name}/${file}`, modules), "utf8");
     const required = requirements(await read("go.mod"));
@@ -25,14 +23,16 @@ for (const [name, recipe] of [...Object.entries(recipes), ...sourceModules]) {
 }
 
 test("where a tool has several programs, each has the name that Go gives it", () => {
-  const several = Object.values(recipes).map(({ programs }) => Object.entries(programs));
-  for (const [program, packagePath] of several.filter(({ length }) => length > 1).flat())
-    assert.equal(packagePath.split("/").at(-1), program);
+  for (const [tool, { programs }] of Object.entries(recipes)) {
+    if (Object.keys(programs).length === 1) continue;
+    for (const [program, packagePath] of Object.entries(programs))
+      assert.equal(packagePath === "." ? tool : packagePath.split("/").at(-1), program);
+  }
 });
 
 test("the variables that give a program its version hold it", () => {
   const set = Object.values(recipes).flatMap(({ variables = {} }) => Object.values(variables));
-  for (const version of [versions.kubernetes, versions.pulumi, versions.argoWorkflows])
+  for (const version of [versions.kubernetes, versions.pulumi, versions.argoWorkflows, versions.argoRollouts])
     assert.ok(set.includes(version));
 });
 

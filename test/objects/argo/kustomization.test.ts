@@ -7,7 +7,7 @@ import { parseAllDocuments } from "yaml";
 import { createProgress } from "../../../embedded/progress.ts";
 import { goModuleDirectory, requireTools } from "../../../embedded/toolchain/toolchain.ts";
 import { readKustomization } from "../../../objects/argo/kustomization.ts";
-import { upstreamFolder } from "../../../objects/argo/workflows.ts";
+import { manifests } from "../../../objects/argo/upstream.ts";
 import { ProblemsError } from "../../../problems.ts";
 import { readUpstream } from "./manifests.ts";
 
@@ -21,7 +21,7 @@ const byName = (objects: readonly Named[]) =>
 
 test("upstream's manifests are read as kustomize builds them", async () => {
   const { kustomize } = await requireTools(["kustomize"], createProgress());
-  const folder = join(await goModuleDirectory("argo-workflows"), upstreamFolder);
+  const folder = join(await goModuleDirectory("argo-workflows"), manifests["argo-workflows"].path);
   const program = kustomize.programs["kustomize"] ?? "";
   const { stdout } = await promisify(execFile)(program, ["build", folder], { maxBuffer: 2 ** 26 });
   const built = [...parseAllDocuments(stdout, { version: "1.1" })].map((document) => document.toJS() as Named);

@@ -1,12 +1,8 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { goModuleDirectory } from "../../../embedded/toolchain/toolchain.ts";
-import { readKustomization } from "../../../objects/argo/kustomization.ts";
-import { upstreamFolder } from "../../../objects/argo/workflows.ts";
+import { pinnedManifests } from "../../../embedded/toolchain/manifests.ts";
+import type { Product } from "../../../objects/argo/upstream.ts";
 import type { KubernetesObject } from "../../../objects/kubernetes.ts";
 
 /** The pinned version's manifests, as the program reads them. */
-export async function readUpstream(): Promise<KubernetesObject[]> {
-  const folder = await goModuleDirectory("argo-workflows");
-  return readKustomization((path) => readFileSync(join(folder, path), "utf8"), upstreamFolder);
+export async function readUpstream(product: Product = "argo-workflows"): Promise<readonly KubernetesObject[]> {
+  return (await pinnedManifests([product]))[product] ?? [];
 }

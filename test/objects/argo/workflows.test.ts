@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { parse } from "yaml";
-import type { WorkflowsOptions } from "../../../objects/argo/options.ts";
+import type { WorkflowsOptions } from "../../../objects/argo/workflows/options.ts";
 import { workflowsObjects } from "../../../objects/argo/workflows.ts";
 import type { KubernetesObject } from "../../../objects/kubernetes.ts";
 import { images } from "../../../versions.ts";

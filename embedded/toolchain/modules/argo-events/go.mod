@@ -2,5 +2,5 @@ module payments-platform/toolchain/argo-events
 
 go 1.25
 
-// Read, not built: definitions, schemas and examples (see ../../sources.ts).
+// Built from a writable copy of this module (see ../../tools.ts), with the go.sum that the module itself carries.
 require github.com/argoproj/argo-events v1.9.11

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import type { KubernetesObject } from "../kubernetes.ts";
-import { namespaces } from "../namespaces.ts";
+import type { KubernetesObject } from "../../kubernetes.ts";
+import { namespaces } from "../../namespaces.ts";
 
 /**
  * Upstream's access rules cut down to what this installation uses:

@@ -1,7 +1,7 @@
 import { stringify } from "yaml";
-import { images } from "../../versions.ts";
-import type { KubernetesObject } from "../kubernetes.ts";
-import { restrictedContainerSecurity, restrictedPodSecurity } from "../podSecurity.ts";
+import { images } from "../../../versions.ts";
+import type { KubernetesObject } from "../../kubernetes.ts";
+import { restrictedContainerSecurity, restrictedPodSecurity } from "../../podSecurity.ts";
 import type { WorkflowsOptions } from "./options.ts";
 
 /** The controller's ConfigMap, filled. */

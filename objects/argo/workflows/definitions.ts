@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { KubernetesObject } from "../kubernetes.ts";
+import type { KubernetesObject } from "../../kubernetes.ts";
 
 const specSchema = z.looseObject({ "x-kubernetes-map-type": z.literal("atomic") });
 

@@ -1,0 +1,3 @@
+module payments-platform/toolchain/nats-companions
+
+go 1.25
