@@ -45,10 +45,10 @@ const {
   "argo-rollouts": rollouts,
 } = objects.products;
 const argo = new Workflows("argo-workflows", { objects: workflows, protectDefinitions: production }, { provider });
-const _argoCd = cd && new Cd("argo-cd", { objects: cd, protectDefinitions: production }, { provider });
-const _argoEvents =
+const argoCd = cd && new Cd("argo-cd", { objects: cd, protectDefinitions: production }, { provider });
+const argoEvents =
   events && new Events("argo-events", { objects: events, protectDefinitions: production }, { provider });
-const _argoRollouts =
+const argoRollouts =
   rollouts && new Rollouts("argo-rollouts", { objects: rollouts, protectDefinitions: production }, { provider });
 
 const payments = new Namespace(
@@ -73,4 +73,10 @@ new Crons("payments-crons", { objects: objects.crons }, { provider, dependsOn: [
 /** How to reach the cluster: a secret. */
 export const kubeconfig = cluster.kubeconfig;
 export const clusterKind = settings.cluster.kind;
-export const namespaces = { argo: argo.namespace, payments: payments.namespace };
+export const namespaces = {
+  argo: argo.namespace,
+  argoCd: argoCd?.namespace,
+  argoEvents: argoEvents?.namespace,
+  argoRollouts: argoRollouts?.namespace,
+  payments: payments.namespace,
+};

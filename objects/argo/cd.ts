@@ -1,11 +1,10 @@
-import type { ArgoCdSettings } from "../../settings/schema.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaceObject, namespaces } from "../namespaces.ts";
 import { inOrder, type ProductObjects, type Sizing } from "./product.ts";
 import { changed } from "./upstream.ts";
 
 /** What a stack may say about its Argo CD. */
-export interface CdOptions extends ArgoCdSettings {
+export interface CdOptions {
   readonly sizing: Sizing;
 }
 

@@ -1,11 +1,10 @@
-import type { ArgoEventsSettings } from "../../settings/schema.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaceObject, namespaces } from "../namespaces.ts";
 import { inOrder, type ProductObjects, type Sizing } from "./product.ts";
 import { changed } from "./upstream.ts";
 
 /** What a stack may say about its Argo Events. */
-export interface EventsOptions extends ArgoEventsSettings {
+export interface EventsOptions {
   readonly sizing: Sizing;
 }
 

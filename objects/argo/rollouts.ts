@@ -1,11 +1,10 @@
-import type { ArgoRolloutsSettings } from "../../settings/schema.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaceObject, namespaces } from "../namespaces.ts";
 import { inOrder, type ProductObjects, type Sizing } from "./product.ts";
 import { changed } from "./upstream.ts";
 
 /** What a stack may say about its Argo Rollouts. */
-export interface RolloutsOptions extends ArgoRolloutsSettings {
+export interface RolloutsOptions {
   readonly sizing: Sizing;
 }
 
