@@ -14,6 +14,7 @@ import { Crons } from "./components/workflow/crons.ts";
 import { Templates } from "./components/workflow/templates.ts";
 import { partsOf } from "./embedded/images/needed.ts";
 import { pinnedManifests } from "./embedded/toolchain/manifests.ts";
+import { declaredCrons, declaredTemplates } from "./objects/gitops/declared.ts";
 import { allObjects, platformObjects, productsOf } from "./objects/platform.ts";
 import { throwProblems } from "./problems.ts";
 import { loadSettings } from "./settings.ts";
@@ -61,14 +62,18 @@ const access = new Access("payments-access", { objects: objects.access }, { prov
 
 const templates = new Templates(
   "payments-templates",
-  { objects: objects.templates },
+  { objects: declaredTemplates(objects.templates, "direct") },
   { provider, dependsOn: [access] },
 );
 
 const ledger =
   settings.ledger.kind === "stand-in" ? [new Ledger("ledger", { objects: objects.ledger }, { provider })] : [];
 
-new Crons("payments-crons", { objects: objects.crons }, { provider, dependsOn: [templates, ...ledger] });
+new Crons(
+  "payments-crons",
+  { objects: declaredCrons(objects.crons, "direct") },
+  { provider, dependsOn: [templates, ...ledger] },
+);
 
 /** How to reach the cluster: a secret. */
 export const kubeconfig = cluster.kubeconfig;

@@ -9,6 +9,7 @@ import { destroy } from "./destroy.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
 import { env } from "./env.ts";
+import { render } from "./gitops/render.ts";
 import { printNode, startNode, stopNode } from "./node.ts";
 import { pulumi } from "./pulumi.ts";
 import { runCommands } from "./run/commands.ts";
@@ -68,6 +69,10 @@ function program(outcome: { status: number }): Command {
     .action(async (command: readonly string[], { stack }: OnStack) => {
       outcome.status = await pulumi(stack, command, progress);
     });
+
+  onStack("render", "write the stack's payments templates and crons into a folder of the GitOps repository")
+    .argument("<folder>", "a folder that holds nothing else; it is made where it is missing")
+    .action((folder: string, { stack }: OnStack) => render(folder, stack));
 
   program.addCommand(
     checkCommand((status) => {

@@ -22,6 +22,7 @@ export interface PlatformObjects {
   readonly access: AccessObjects;
   /** Empty where the ledger is not this stack's. */
   readonly ledger: readonly KubernetesObject[];
+  /** WorkflowTemplates and what their pods mount; these and the crons are Pulumi's or Argo CD's, as `ownership` says. */
   readonly templates: readonly KubernetesObject[];
   readonly crons: readonly KubernetesObject[];
 }
@@ -60,7 +61,7 @@ export function platformObjects(settings: Settings, workflows: PaymentsWorkflows
       runnable: runnableOf(rendered, workflows.runnable),
     }),
     ledger: standIn.filter((object) => !inPayments(object)),
-    templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object)).map(takenBack)],
+    templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object))],
     crons: rendered.filter(isCron),
   };
 }
@@ -80,16 +81,6 @@ function productObjects(settings: Settings, upstream: Upstream): Products {
       "argo-rollouts": rolloutsObjects(upstream["argo-rollouts"] ?? [], { ...argoRollouts, sizing }),
     }),
   };
-}
-
-/**
- * A template is what the program says, whoever changed it by hand: an update takes it back, where it would otherwise
- * stop at the other's ownership. A cron is not: its suspension belongs to whoever set it.
- */
-function takenBack(template: KubernetesObject): KubernetesObject {
-  const { metadata } = template;
-  const annotations = { ...metadata.annotations, "pulumi.com/patchForce": "true" };
-  return { ...template, metadata: { ...metadata, annotations } };
 }
 
 /** All of them, for who looks at the whole. */

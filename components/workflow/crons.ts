@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import { Component } from "../component.ts";
 import { registerObjects } from "../kubernetesObject.ts";
@@ -6,6 +6,11 @@ import { registerObjects } from "../kubernetesObject.ts";
 export interface CronsArgs {
   /** CronWorkflows. */
   readonly objects: readonly KubernetesObject[];
+  /**
+   * Leaves them on the cluster when they are no longer declared.
+   * @default false
+   */
+  readonly retainOnDelete?: boolean;
 }
 
 /**
@@ -16,10 +21,13 @@ export interface CronsArgs {
  */
 export class Crons extends Component {
   readonly crons: readonly string[];
+  /** How many objects this program declares; known once all of them are as it says. */
+  readonly declared: pulumi.Output<number>;
 
-  constructor(name: string, { objects }: CronsArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { objects, retainOnDelete = false }: CronsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:workflow:Crons", name, opts);
-    registerObjects(this, objects);
+    const registered = registerObjects(this, objects, { retainOnDelete });
+    this.declared = pulumi.all(registered.map(({ urn }) => urn)).apply((urns) => urns.length);
     this.crons = objects.map(({ metadata }) => metadata.name);
   }
 

@@ -1,4 +1,4 @@
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import { Component } from "../component.ts";
 import { registerObjects } from "../kubernetesObject.ts";
@@ -6,6 +6,11 @@ import { registerObjects } from "../kubernetesObject.ts";
 export interface TemplatesArgs {
   /** WorkflowTemplates, and what their pods mount. */
   readonly objects: readonly KubernetesObject[];
+  /**
+   * Leaves them on the cluster when they are no longer declared.
+   * @default false
+   */
+  readonly retainOnDelete?: boolean;
 }
 
 /**
@@ -16,10 +21,17 @@ export interface TemplatesArgs {
  */
 export class Templates extends Component {
   readonly templates: readonly string[];
+  /** How many objects this program declares; known once all of them are as it says. */
+  readonly declared: pulumi.Output<number>;
 
-  constructor(name: string, { objects }: TemplatesArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { objects, retainOnDelete = false }: TemplatesArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("payments:workflow:Templates", name, opts);
-    registerObjects(this, objects);
+    const registered = registerObjects(this, objects, { retainOnDelete });
+    this.declared = pulumi.all(registered.map(({ urn }) => urn)).apply((urns) => urns.length);
     this.templates = objects.filter(({ kind }) => kind === "WorkflowTemplate").map(({ metadata }) => metadata.name);
   }
 

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import { stringify } from "yaml";
+import { yamlDocument } from "../../objects/gitops/yaml.ts";
 import { workflowObjects } from "../../objects/workflows/workflows.ts";
 import { paymentsWorkflows } from "../../workflows/payments/index.ts";
 import { development, production } from "./stacks.ts";
@@ -12,13 +12,7 @@ const rewrite = process.env["UPDATE_GOLDEN"] === "1";
 for (const [environment, settings] of Object.entries({ development, production })) {
   const directory = fileURLToPath(new URL(`../golden/${environment}/`, import.meta.url));
   const objects = workflowObjects(paymentsWorkflows(settings), "payments");
-  // YAML 1.1, which most tools still read, takes a bare NO for a boolean: there it is quoted.
-  const rendered = new Map(
-    objects.map((object) => [
-      `${object.metadata.name}.yaml`,
-      stringify(object, { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false }),
-    ]),
-  );
+  const rendered = new Map(objects.map((object) => [`${object.metadata.name}.yaml`, yamlDocument(object)]));
 
   test(`${environment}: golden files are those of the workflows`, async () => {
     if (rewrite) {
