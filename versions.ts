@@ -12,6 +12,8 @@ export const versions = {
   etcd: "v3.6.4",
   /** The image of the embedded node's git server is ours: this counts its changes. */
   gitServer: "1.0.0",
+  /** As Argo CD's manifests for high availability name it: it leads to the Redis server that leads. */
+  haproxy: "3.0.8",
   /** The one that Argo CD's own image holds. */
   helm: "v3.18.4",
   /** What `payments-platform bench checks` compares our rendering with: a package of PyPI. */
@@ -45,6 +47,7 @@ export const images = {
   argoexec: `quay.io/argoproj/argoexec:${versions.argoWorkflows}-nonroot`,
   coredns: `registry.k8s.io/coredns/coredns:${versions.coredns}`,
   gitServer: `localhost/payments-platform/git-server:${versions.gitServer}`,
+  haproxy: `public.ecr.aws/docker/library/haproxy:${versions.haproxy}-alpine`,
   nats: `docker.io/library/nats:${versions.nats}`,
   natsConfigReloader: `docker.io/natsio/nats-server-config-reloader:${versions.natsConfigReloader}`,
   natsExporter: `docker.io/natsio/prometheus-nats-exporter:${versions.natsExporter}`,
@@ -55,5 +58,5 @@ export const images = {
   workflowController: `quay.io/argoproj/workflow-controller:${versions.argoWorkflows}`,
 } as const;
 
-/** The name of an image of {@link images}. */
-export type ImageName = keyof typeof images;
+/** The name of an image of {@link images} that an embedded node can have: there is no high availability on one. */
+export type ImageName = Exclude<keyof typeof images, "haproxy">;

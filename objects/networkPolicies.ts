@@ -57,6 +57,52 @@ export function allowIngress(namespace: string, name: string, matchLabels: Label
   });
 }
 
+/** One side of some pods' traffic. */
+export interface Peer {
+  /** Pods of the same namespace, by their labels. */
+  readonly pods?: readonly Labels[];
+  /** All pods of a namespace. */
+  readonly namespace?: string;
+  /** TCP. */
+  readonly ports: readonly number[];
+}
+
+/** What may reach some pods, and what they may reach. */
+export interface PodTraffic {
+  /** Without pods or a namespace: anybody in the cluster. */
+  readonly from: readonly Peer[];
+  /** Without pods or a namespace: anywhere, also outside of the cluster. */
+  readonly to: readonly Peer[];
+}
+
+/** Allows the pods that match exactly this traffic, both ways. */
+export function podTraffic(
+  namespace: string,
+  name: string,
+  matchLabels: Labels,
+  traffic: PodTraffic,
+): KubernetesObject {
+  const ports = (peer: Peer) => peer.ports.map((number) => port("TCP", number));
+  return policy(namespace, name, {
+    podSelector: { matchLabels },
+    policyTypes: ["Ingress", "Egress"],
+    ingress: traffic.from.map((peer) => ({
+      from: selectorsOf(peer) ?? [{ namespaceSelector: {} }],
+      ports: ports(peer),
+    })),
+    egress: traffic.to.map((peer) => {
+      const to = selectorsOf(peer);
+      return { ...(to && { to }), ports: ports(peer) };
+    }),
+  });
+}
+
+function selectorsOf({ pods, namespace }: Peer): readonly object[] | undefined {
+  if (pods !== undefined) return pods.map((labels) => ({ podSelector: { matchLabels: labels } }));
+  if (namespace === undefined) return undefined;
+  return [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespace } } }];
+}
+
 type Labels = Readonly<Record<string, string>>;
 
 const port = (protocol: PolicyPort["protocol"], number: number): PolicyPort => ({ protocol, port: number });

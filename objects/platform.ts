@@ -3,6 +3,7 @@ import { durationSeconds } from "../settings/values.ts";
 import type { PaymentsWorkflows } from "../workflows/payments/index.ts";
 import { type AccessObjects, accessObjects } from "./access/access.ts";
 import { runnableOf } from "./access/runs.ts";
+import { paymentsAccess } from "./argo/cd/access.ts";
 import { cdObjects } from "./argo/cd.ts";
 import { eventsObjects } from "./argo/events.ts";
 import type { ProductObjects } from "./argo/product.ts";
@@ -54,7 +55,10 @@ export function platformObjects(settings: Settings, workflows: PaymentsWorkflows
   const rendered = workflowObjects(workflows, namespace);
   return {
     products: productObjects(settings, upstream),
-    payments: { namespace: namespaceObject(namespace), contents: paymentsNetworkPolicies(settings.ledger) },
+    payments: {
+      namespace: namespaceObject(namespace),
+      contents: [...paymentsNetworkPolicies(settings.ledger), ...(settings.argoCd ? paymentsAccess() : [])],
+    },
     access: accessObjects({
       namespace,
       operators: settings.payments.operators,

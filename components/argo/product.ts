@@ -28,7 +28,8 @@ export abstract class Product extends Component {
     const definitions = registerObjects(this, objects.definitions, { protect: protectDefinitions });
     const namespace = registerObjects(this, objects.namespace);
     const surroundings = registerObjects(this, objects.surroundings, { dependsOn: namespace });
-    registerObjects(this, objects.programs, { dependsOn: [...definitions, ...surroundings] });
+    const presets = registerObjects(this, objects.presets, { dependsOn: [...definitions, ...namespace] });
+    registerObjects(this, objects.programs, { dependsOn: [...definitions, ...surroundings, ...presets] });
     this.namespace = pulumi.output(objects.namespace[0]?.metadata.name ?? "");
   }
 

@@ -5,7 +5,7 @@ import type { ImageName } from "../../versions.ts";
 export const stackParts = ["argo-cd", "argo-events", "argo-rollouts", "git-server"] as const;
 export type StackPart = (typeof stackParts)[number];
 
-/** The parts that settings ask for. */
+/** The parts that settings ask for; what they say of each does not matter here. */
 export function partsOf({ argoCd, argoEvents, argoRollouts }: PartSettings): readonly StackPart[] {
   return [
     ...(argoCd ? (["argo-cd"] as const) : []),
@@ -14,7 +14,7 @@ export function partsOf({ argoCd, argoEvents, argoRollouts }: PartSettings): rea
   ];
 }
 
-type PartSettings = Pick<Settings, "argoCd" | "argoEvents" | "argoRollouts">;
+type PartSettings = { readonly [Key in keyof Pick<Settings, "argoCd" | "argoEvents" | "argoRollouts">]: unknown };
 
 const partImages: Readonly<Record<StackPart, readonly ImageName[]>> = {
   "argo-cd": ["argoCd", "redis"],

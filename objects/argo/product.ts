@@ -3,9 +3,12 @@ import type { KubernetesObject } from "../kubernetes.ts";
 /** One of the Argo products, in the order in which it is installed. */
 export interface ProductObjects {
   readonly definitions: readonly KubernetesObject[];
+  /** The namespace of its programs, and others that are made for it. */
   readonly namespace: readonly KubernetesObject[];
   /** Service accounts, roles, bindings, configuration, network policies: what the programs need to start. */
   readonly surroundings: readonly KubernetesObject[];
+  /** Objects of its own kinds that its programs must find: otherwise they make their own. */
+  readonly presets: readonly KubernetesObject[];
   /** Workloads and their Services, which are ready only once their pods are: a Service among the surroundings would wait for ever. */
   readonly programs: readonly KubernetesObject[];
 }
@@ -20,10 +23,14 @@ export type Sizing = "small" | "production";
 export function inOrder(namespace: KubernetesObject, objects: readonly KubernetesObject[]): ProductObjects {
   const isProgram = ({ kind }: KubernetesObject) => ["Deployment", "StatefulSet", "Service"].includes(kind);
   const isDefinition = ({ kind }: KubernetesObject) => kind === "CustomResourceDefinition";
+  const isNamespace = ({ kind }: KubernetesObject) => kind === "Namespace";
+  const isPreset = ({ apiVersion }: KubernetesObject) => apiVersion.startsWith("argoproj.io/");
+  const others = [isDefinition, isNamespace, isPreset, isProgram];
   return {
     definitions: objects.filter(isDefinition),
-    namespace: [namespace],
-    surroundings: objects.filter((object) => !isProgram(object) && !isDefinition(object)),
+    namespace: [namespace, ...objects.filter(isNamespace)],
+    surroundings: objects.filter((object) => !others.some((is) => is(object))),
+    presets: objects.filter(isPreset),
     programs: objects.filter(isProgram),
   };
 }

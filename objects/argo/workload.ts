@@ -14,7 +14,7 @@ const workloadSchema = z.looseObject({
   metadata: z.looseObject({ name: z.string() }),
   spec: z.looseObject({
     template: z.looseObject({
-      metadata: z.looseObject({}).optional(),
+      metadata: z.looseObject({ annotations: z.record(z.string(), z.string()).optional() }).optional(),
       spec: z.looseObject({ containers: containersSchema, initContainers: containersSchema.optional() }),
     }),
   }),
@@ -45,6 +45,8 @@ export interface WorkloadHardening {
   readonly user?: number;
   /** Every container of upstream's by name, the init containers' too: one that is not named here is an error. */
   readonly containers: Readonly<Record<string, ContainerHardening>>;
+  /** Of the pods, beside upstream's: a change of one replaces them. */
+  readonly annotations?: Readonly<Record<string, string>>;
   /** Fields of the pod's spec, in place of upstream's. */
   readonly pod?: Readonly<Record<string, unknown>>;
 }
@@ -56,7 +58,7 @@ export interface WorkloadHardening {
  */
 export function hardenWorkload(object: KubernetesObject, hardening: WorkloadHardening): KubernetesObject {
   const { spec, ...workload } = workloadSchema.parse(object);
-  const pod = spec.template.spec;
+  const { metadata, spec: pod } = spec.template;
   const { initContainers } = pod;
   refuseOthers(object, [...pod.containers, ...(initContainers ?? [])], Object.keys(hardening.containers));
   const hardened = (containers: Containers) =>
@@ -69,6 +71,9 @@ export function hardenWorkload(object: KubernetesObject, hardening: WorkloadHard
       ...(hardening.strategy && { strategy: hardening.strategy }),
       template: {
         ...spec.template,
+        ...(hardening.annotations && {
+          metadata: { ...metadata, annotations: { ...metadata?.annotations, ...hardening.annotations } },
+        }),
         spec: {
           ...pod,
           ...hardening.pod,
