@@ -103,6 +103,13 @@ function selectorsOf({ pods, namespace }: Peer): readonly object[] | undefined {
   return [{ namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": namespace } } }];
 }
 
+/** The port of an `http` or `https` address. */
+export function portOf(address: string): number {
+  const { port, protocol } = new URL(address);
+  if (port !== "") return Number(port);
+  return protocol === "https:" ? 443 : 80;
+}
+
 type Labels = Readonly<Record<string, string>>;
 
 const port = (protocol: PolicyPort["protocol"], number: number): PolicyPort => ({ protocol, port: number });

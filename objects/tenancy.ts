@@ -1,6 +1,6 @@
 import type { KubernetesObject } from "./kubernetes.ts";
 import { namespaces } from "./namespaces.ts";
-import { allowApiServer, allowDns, allowEgress, denyAll } from "./networkPolicies.ts";
+import { allowApiServer, allowDns, allowEgress, denyAll, portOf } from "./networkPolicies.ts";
 
 /** Where money is posted: in the cluster's own stand-in, or at an address. */
 export type LedgerTarget = { readonly kind: "stand-in" } | { readonly kind: "external"; readonly url: string };
@@ -18,6 +18,5 @@ export function paymentsNetworkPolicies(ledger: LedgerTarget): KubernetesObject[
 
 function ledgerPort(ledger: LedgerTarget): { readonly namespace?: string; readonly port: number } {
   if (ledger.kind === "stand-in") return { namespace: namespaces.ledger, port: 8080 };
-  const { port, protocol } = new URL(ledger.url);
-  return { port: port === "" ? (protocol === "https:" ? 443 : 80) : Number(port) };
+  return { port: portOf(ledger.url) };
 }

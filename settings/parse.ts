@@ -34,6 +34,13 @@ function rules(raw: unknown): Problem[] {
       message: `${show(kind)}: the stand-in ledger is refused in production, expected external`,
       fix: `${setIt("ledger.kind")} and ledger.url`,
     });
+  const prometheus = at("argoRollouts", "prometheus", "kind");
+  if (at("argoRollouts") !== undefined && (prometheus === undefined || prometheus === "embedded"))
+    problems.push({
+      path: "argoRollouts.prometheus.kind",
+      message: `${show(prometheus)}: the embedded Prometheus is refused in production, expected external`,
+      fix: `${setIt("argoRollouts.prometheus.kind")} and argoRollouts.prometheus.address`,
+    });
   for (const stage of stages)
     if (at("payments", "stageImages", stage) === undefined)
       problems.push({

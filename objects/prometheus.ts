@@ -1,0 +1,124 @@
+import { createHash } from "node:crypto";
+import type { ArgoRolloutsSettings } from "../settings/schema.ts";
+import { images } from "../versions.ts";
+import type { Sizing } from "./argo/product.ts";
+import type { Resources } from "./argo/workload.ts";
+import type { KubernetesObject } from "./kubernetes.ts";
+import { namespaces } from "./namespaces.ts";
+import { restrictedContainerSecurity, restrictedPodSecurity } from "./podSecurity.ts";
+import { prometheusConfiguration } from "./prometheus/configuration.ts";
+import { prometheusPolicies } from "./prometheus/policies.ts";
+
+const namespace = namespaces.argoRollouts;
+const name = "prometheus";
+/** The labels of its pods. */
+export const prometheusLabels = { "app.kubernetes.io/name": name };
+const metadata = { name, namespace, labels: prometheusLabels };
+export const prometheusPort = 9090;
+/** The user of the official image. */
+const user = 65534;
+
+/** Where analyses ask. */
+export function prometheusAddress(prometheus: ArgoRolloutsSettings["prometheus"]): string {
+  return prometheus.kind === "external"
+    ? prometheus.address
+    : `http://${name}.${namespace}.svc.cluster.local:${prometheusPort}`;
+}
+
+const resources: Readonly<Record<Sizing, Resources>> = {
+  small: { requests: { cpu: "5m", memory: "64Mi" }, limits: { cpu: "500m", memory: "256Mi" } },
+  production: { requests: { cpu: "50m", memory: "256Mi" }, limits: { cpu: "1", memory: "1Gi" } },
+};
+
+/**
+ * A small Prometheus for the analyses of rollouts on a development stack: it scrapes the pods of rollouts that ask for
+ * it (annotation `prometheus.io/scrape: "true"`), in every namespace whose network policies let it, and forgets within
+ * hours. Pure.
+ * @param client labels of the pods, in its namespace, that may ask it
+ */
+export function prometheusObjects(sizing: Sizing, client: Readonly<Record<string, string>>): KubernetesObject[] {
+  const configuration = prometheusConfiguration();
+  return [
+    { apiVersion: "v1", kind: "ServiceAccount", metadata, automountServiceAccountToken: false },
+    ...podReading(),
+    { apiVersion: "v1", kind: "ConfigMap", metadata, data: { "prometheus.yml": configuration } },
+    deployment(sizing, createHash("sha256").update(configuration).digest("hex")),
+    {
+      apiVersion: "v1",
+      kind: "Service",
+      metadata,
+      spec: { selector: prometheusLabels, ports: [{ name: "http", port: prometheusPort, targetPort: "http" }] },
+    },
+    ...prometheusPolicies(namespace, prometheusLabels, prometheusPort, client),
+  ];
+}
+
+/** Rollouts live in any namespace, and their pods are all that is read there. */
+function podReading(): KubernetesObject[] {
+  const apiGroup = "rbac.authorization.k8s.io";
+  const role = { name: "argo-rollouts-prometheus", labels: prometheusLabels };
+  return [
+    {
+      apiVersion: `${apiGroup}/v1`,
+      kind: "ClusterRole",
+      metadata: role,
+      rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["list", "watch"] }],
+    },
+    {
+      apiVersion: `${apiGroup}/v1`,
+      kind: "ClusterRoleBinding",
+      metadata: role,
+      roleRef: { apiGroup, kind: "ClusterRole", name: role.name },
+      subjects: [{ kind: "ServiceAccount", name, namespace }],
+    },
+  ];
+}
+
+function deployment(sizing: Sizing, checksum: string): KubernetesObject {
+  const probe = (path: string) => ({ httpGet: { path, port: "http" }, periodSeconds: 2, timeoutSeconds: 4 });
+  return {
+    apiVersion: "apps/v1",
+    kind: "Deployment",
+    metadata,
+    spec: {
+      replicas: 1,
+      strategy: { type: "Recreate" },
+      selector: { matchLabels: prometheusLabels },
+      template: {
+        metadata: { labels: prometheusLabels, annotations: { "payments-platform/configuration": checksum } },
+        spec: {
+          serviceAccountName: name,
+          automountServiceAccountToken: true,
+          enableServiceLinks: false,
+          securityContext: { ...restrictedPodSecurity, runAsUser: user, runAsGroup: user, fsGroup: user },
+          containers: [
+            {
+              name,
+              image: images.prometheus,
+              imagePullPolicy: "IfNotPresent",
+              args: [
+                "--config.file=/etc/prometheus/prometheus.yml",
+                "--storage.tsdb.path=/prometheus",
+                "--storage.tsdb.retention.time=6h",
+                "--storage.tsdb.retention.size=200MB",
+              ],
+              ports: [{ name: "http", containerPort: prometheusPort }],
+              securityContext: restrictedContainerSecurity,
+              resources: resources[sizing],
+              readinessProbe: probe("/-/ready"),
+              livenessProbe: { ...probe("/-/healthy"), periodSeconds: 10, failureThreshold: 6 },
+              volumeMounts: [
+                { name: "configuration", mountPath: "/etc/prometheus", readOnly: true },
+                { name: "data", mountPath: "/prometheus" },
+              ],
+            },
+          ],
+          volumes: [
+            { name: "configuration", configMap: { name } },
+            { name: "data", emptyDir: { sizeLimit: "512Mi" } },
+          ],
+        },
+      },
+    },
+  };
+}
