@@ -41,7 +41,7 @@ export async function installPackages(
 ): Promise<void> {
   const [lower, scratch, merged] = ["lower", "scratch", "merged"].map((name) => join(work, name));
   if (lower === undefined || scratch === undefined || merged === undefined) throw new Error(work);
-  for (const folder of [lower, scratch, merged]) await mkdir(folder);
+  for (const folder of [lower, scratch, merged]) await mkdir(folder, { recursive: true });
   await unpack(base, lower);
   await writeFile(log, "");
   const contained = ["unshare", "--mount", "--pid", "--fork", "--kill-child", "--propagation=private"];

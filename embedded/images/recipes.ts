@@ -182,7 +182,8 @@ export const imageRecipes: Readonly<Record<ImageName, ImageRecipe>> = {
   prometheus: {
     base: "debian",
     packages: ["prometheus"],
-    files: { "bin/prometheus": { linkTo: "/usr/bin/prometheus" } },
+    // Where the official image has it, by way of the link that Debian's /bin is.
+    files: {},
     directories: { prometheus: 65534 },
     user: "65534",
     entrypoint: ["/bin/prometheus"],

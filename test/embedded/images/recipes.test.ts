@@ -20,7 +20,7 @@ test("the locked Node.js binary is the version of the image", async () => {
 });
 
 /** What packages bring along, as far as an image starts it. */
-const packaged: readonly string[] = ["/usr/bin/tini", "/usr/sbin/lighttpd"];
+const packaged: readonly string[] = ["/bin/prometheus", "/usr/bin/tini", "/usr/sbin/lighttpd"];
 
 for (const [image, { tool, files, entrypoint }] of Object.entries(imageRecipes)) {
   test(`${image}: its programs exist, and it starts one that is in it`, () => {
