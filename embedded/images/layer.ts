@@ -22,7 +22,7 @@ export async function makeLayer(
   log: string,
   progress: Progress,
 ): Promise<string> {
-  const { packages = [], files, directories = {}, privilegedPorts = [] } = recipe;
+  const { packages = [], without = [], files, directories = {}, privilegedPorts = [] } = recipe;
   const [lowest = ""] = baseLayers;
   const [root, own, work] = [join(directory, "root"), join(directory, "own"), join(directory, "work")];
   for (const folder of [root, own]) await mkdir(folder);
@@ -42,7 +42,11 @@ export async function makeLayer(
     for (const path of privilegedPorts) await runCommand("setcap", ["cap_net_bind_service=+ep", join(root, path)]);
   }
   const layer = join(directory, "layer.tar");
-  await packDirectory(root, layer, packages.length > 0 ? [...excluded, ...leftovers] : []);
+  await packDirectory(
+    root,
+    layer,
+    packages.length > 0 ? [...excluded, ...leftovers, ...without.map((folder) => `./${folder}`)] : [],
+  );
   for (const folder of [root, own, work]) await rm(folder, { recursive: true });
   return layer;
 }

@@ -22,6 +22,8 @@ export interface ImageRecipe {
   readonly base: Base;
   /** Packages of the distribution that are installed on top; only on the base "debian". */
   readonly packages?: readonly string[];
+  /** Folders of the packages that nothing in this image uses. */
+  readonly without?: readonly string[];
   readonly tool?: ToolName;
   readonly files: Readonly<Record<string, FileSource>>;
   /** Directories with their numeric owner. */
@@ -182,6 +184,8 @@ export const imageRecipes: Readonly<Record<ImageName, ImageRecipe>> = {
   prometheus: {
     base: "debian",
     packages: ["prometheus"],
+    // The web interface's libraries: 230 MB.
+    without: ["usr/share/javascript"],
     // Where the official image has it, by way of the link that Debian's /bin is.
     files: {},
     directories: { prometheus: 65534 },
