@@ -122,3 +122,17 @@ test("an image is pinned", () => {
     assert.equal(bad(name).length, 1, name);
   for (const name of ["registry.example:5000/a:1", `a@sha256:${"0".repeat(64)}`]) assert.deepEqual(bad(name), [], name);
 });
+
+test("a production stack that has Argo Rollouts names the Prometheus that judges its canaries", () => {
+  const production = { environment: "production", cluster: { kind: "existing", kubeconfigPath: "k" } };
+  const said = (argoRollouts: object) =>
+    problemsOf({ ...production, argoRollouts }).filter((line) => line.startsWith("argoRollouts"));
+  assert.deepEqual(said({}), [
+    "argoRollouts.prometheus.kind (not set): the embedded Prometheus is refused in production, expected external; set it with: pulumi config set --path argoRollouts.prometheus.kind <value> and argoRollouts.prometheus.address",
+  ]);
+  assert.deepEqual(said({ prometheus: { kind: "external", address: "https://prometheus.example" } }), []);
+  assert.deepEqual(parseSettings({ ...development, argoRollouts: {} }).argoRollouts, {
+    prometheus: { kind: "embedded" },
+    trafficRouters: [],
+  });
+});
