@@ -29,7 +29,7 @@ export const leftovers = ["./usr/sbin/policy-rc.d", "./var/lib/systemd/*", "./tm
  * Installs packages of the distribution on top of a base.
  * @param base the base's layer
  * @param directory receives only what they add or change
- * @param work an empty folder on the same file system
+ * @param work a folder on the same file system that is made for it and removed
  * @throws ProblemsError with the end of the package manager's output
  */
 export async function installPackages(
@@ -39,8 +39,7 @@ export async function installPackages(
   work: string,
   log: string,
 ): Promise<void> {
-  const [lower, scratch, merged] = ["lower", "scratch", "merged"].map((name) => join(work, name));
-  if (lower === undefined || scratch === undefined || merged === undefined) throw new Error(work);
+  const [lower, scratch, merged] = [join(work, "lower"), join(work, "scratch"), join(work, "merged")];
   for (const folder of [lower, scratch, merged]) await mkdir(folder, { recursive: true });
   await unpack(base, lower);
   await writeFile(log, "");

@@ -90,7 +90,7 @@ export const imageRecipes: Readonly<Record<ImageName, ImageRecipe>> = {
   },
   argoCd: {
     base: "debian",
-    packages: ["git", "gpg", "gpg-agent", "openssh-client", "tini"],
+    packages: ["git", "git-lfs", "gpg", "gpg-agent", "openssh-client", "tini"],
     tool: "argo-cd",
     files: {
       "etc/group": { baseFile: "etc/group", plus: "argocd:x:999:\n" },
