@@ -34,7 +34,7 @@ for (const command of ["up", "down", "destroy", "status"])
     assert.equal(status, 1);
     assert.match(
       stderr,
-      /^error: --stack "porduction": there is no Pulumi\.porduction\.yaml, expected one of dev, prod;/m,
+      /^error: --stack "porduction": there is no Pulumi\.porduction\.yaml, expected one of dev, full, prod;/m,
     );
     assert.doesNotMatch(stderr, /^ +at /m);
     assert.ok(untouched);
