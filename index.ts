@@ -23,7 +23,8 @@ import { paymentsWorkflows } from "./workflows/payments/index.ts";
 // Settings → model → objects → checks: what is wrong shows here, before anything is registered.
 const { settings, objects } = await refusing(async () => {
   const settings = loadSettings();
-  const objects = platformObjects(settings, paymentsWorkflows(settings), await pinnedManifests(productsOf(settings)));
+  const upstream = await pinnedManifests(productsOf(settings), settings.argoCd?.highAvailability);
+  const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
   const { problems, remarks } = checkObjects(allObjects(objects));
   for (const remark of remarks) await log.warn(remark);
   throwProblems(problems);

@@ -26,7 +26,19 @@ function rules(raw: unknown): Problem[] {
         fix: setIt("cluster.kubeconfigPath"),
       });
   }
+  if (at("cluster", "kind") === "embedded" && at("argoCd", "highAvailability") === true)
+    problems.push({
+      path: "argoCd.highAvailability",
+      message: "true: expected false on an embedded node, which is one machine: each Redis server wants one of its own",
+      fix: "leave it out",
+    });
   if (at("environment") !== "production") return problems;
+  if (at("argoCd", "localAdmin") === true)
+    problems.push({
+      path: "argoCd.localAdmin",
+      message: "true: expected false in production, where nobody shares a user and its password",
+      fix: "leave it out, and set argoCd.singleSignOn and argoCd.grants",
+    });
   const kind = at("ledger", "kind");
   if (kind === undefined || kind === "stand-in")
     problems.push({

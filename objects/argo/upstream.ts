@@ -11,20 +11,36 @@ export type Upstream = Readonly<Partial<Record<Product, readonly KubernetesObjec
   readonly "argo-workflows": readonly KubernetesObject[];
 };
 
-/**
- * Where upstream keeps what is installed here, below its module's folder: a kustomization, or one whole manifest. The
- * namespace goes on the objects of those that leave it to whoever applies them.
- */
-export const manifests: Readonly<Record<Product, { readonly path: string; readonly namespace?: string }>> = {
+/** Where a product's manifests lie, and what they are. */
+interface Manifests {
+  /** A kustomization, or one whole manifest, below the folder of the product's module. */
+  readonly path: string;
+  /** The same for an installation on several machines, where upstream has one of its own. */
+  readonly highAvailability?: string;
+  /** Goes on the objects of those that leave it to whoever applies them. */
+  readonly namespace?: string;
+}
+
+/** Where upstream keeps what is installed here. */
+export const manifests: Readonly<Record<Product, Manifests>> = {
   "argo-workflows": { path: "manifests/cluster-install" },
-  "argo-cd": { path: "manifests/install.yaml", namespace: namespaces.argoCd },
+  "argo-cd": {
+    path: "manifests/install.yaml",
+    highAvailability: "manifests/ha/install.yaml",
+    namespace: namespaces.argoCd,
+  },
   "argo-events": { path: "manifests/install.yaml" },
   "argo-rollouts": { path: "manifests/install.yaml", namespace: namespaces.argoRollouts },
 };
 
-/** A product's upstream objects. @param readText reads below the folder of the product's module */
-export function readUpstream(product: Product, readText: ReadText): KubernetesObject[] {
-  const { path, namespace } = manifests[product];
+/**
+ * A product's upstream objects.
+ * @param readText reads below the folder of the product's module
+ * @param highAvailability for an installation on several machines
+ */
+export function readUpstream(product: Product, readText: ReadText, highAvailability = false): KubernetesObject[] {
+  const { namespace, ...paths } = manifests[product];
+  const path = (highAvailability && paths.highAvailability) || paths.path;
   const objects = path.endsWith(".yaml") ? readManifest(readText, path) : readKustomization(readText, path);
   return namespace === undefined ? objects : inNamespace(objects, namespace);
 }

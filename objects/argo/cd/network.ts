@@ -1,83 +1,82 @@
 import type { KubernetesObject } from "../../kubernetes.ts";
 import { namespaces } from "../../namespaces.ts";
-import { allowDns, denyAll, type PodTraffic, podTraffic } from "../../networkPolicies.ts";
+import { allowDns, denyAll, type Peer, podTraffic } from "../../networkPolicies.ts";
 import type { CdOptions } from "./options.ts";
 
-const labelKey = "app.kubernetes.io/name";
-
-/** Where metrics, and the API and webhooks of those that have them, may be asked for: from anywhere in the cluster. */
-const open: Readonly<Record<string, readonly number[]>> = {
-  "argocd-server": [8080, 8083],
-  "argocd-repo-server": [8084],
-  "argocd-application-controller": [8082],
-  "argocd-applicationset-controller": [7000, 8080],
-  "argocd-notifications-controller": [9001],
-};
-
-/** A program that others of Argo CD ask. */
-interface Answering {
-  readonly ports: readonly number[];
-  readonly clients: readonly string[];
-}
-
-const cacheClients = ["argocd-server", "argocd-repo-server", "argocd-application-controller"];
-
-const manifests: Answering = {
-  ports: [8081],
-  clients: [
-    "argocd-server",
-    "argocd-application-controller",
-    "argocd-applicationset-controller",
-    "argocd-notifications-controller",
-  ],
-};
-
-function answering({ highAvailability }: CdOptions): Readonly<Record<string, Answering>> {
-  const repository = { "argocd-repo-server": manifests };
-  if (!highAvailability) return { ...repository, "argocd-redis": { ports: [6379], clients: cacheClients } };
-  return {
-    ...repository,
-    "argocd-redis-ha-haproxy": { ports: [6379], clients: cacheClients },
-    "argocd-redis-ha": { ports: [6379, 26379], clients: ["argocd-redis-ha-haproxy", "argocd-redis-ha"] },
-  };
+/** The traffic of one program of Argo CD; its pods are named after it. */
+interface Program {
+  /** Ports for everybody in the cluster: metrics, the API, webhooks. */
+  readonly open?: readonly number[];
+  /** What other programs of Argo CD ask it, and which. */
+  readonly internal?: { readonly ports: readonly number[]; readonly clients: readonly string[] };
+  /** What it asks outside of Argo CD's namespace. */
+  readonly outward?: readonly Peer[];
 }
 
 /** 443 also leads to the issuer of single sign-on, and to where ApplicationSets and notifications look or tell. */
-const apiServer = [{ ports: [443, 6443] }];
+const apiServer: readonly Peer[] = [{ ports: [443, 6443] }];
 
 /** By HTTPS and SSH to anywhere, or to the embedded node's own git server. */
-const git = [{ ports: [22, 443] }, { namespace: namespaces.git, ports: [8080] }];
+const git: readonly Peer[] = [{ ports: [22, 443] }, { namespace: namespaces.git, ports: [8080] }];
 
-/** What leads out of the namespace. The cache's password is made by a container beside it, in a Secret. */
-const outward: Readonly<Record<string, PodTraffic["to"]>> = {
-  "argocd-server": apiServer,
-  "argocd-repo-server": git,
-  "argocd-application-controller": apiServer,
-  "argocd-applicationset-controller": apiServer,
-  "argocd-notifications-controller": apiServer,
-  "argocd-redis": apiServer,
-  "argocd-redis-ha-haproxy": apiServer,
+const programs: Readonly<Record<string, Program>> = {
+  "argocd-server": { open: [8080, 8083], outward: apiServer },
+  "argocd-application-controller": { open: [8082], outward: apiServer },
+  "argocd-applicationset-controller": { open: [7000, 8080], outward: apiServer },
+  "argocd-notifications-controller": { open: [9001], outward: apiServer },
+  "argocd-repo-server": {
+    open: [8084],
+    internal: {
+      ports: [8081],
+      clients: [
+        "argocd-server",
+        "argocd-application-controller",
+        "argocd-applicationset-controller",
+        "argocd-notifications-controller",
+      ],
+    },
+    outward: git,
+  },
+};
+
+const cacheClients = {
+  ports: [6379],
+  clients: ["argocd-server", "argocd-repo-server", "argocd-application-controller"],
+} as const;
+
+/** The cache's password is made by a container beside it, in a Secret: hence the API server. */
+const singleCache: Readonly<Record<string, Program>> = {
+  "argocd-redis": { internal: cacheClients, outward: apiServer },
+};
+
+const guardedCache: Readonly<Record<string, Program>> = {
+  "argocd-redis-ha-haproxy": { open: [9101], internal: cacheClients, outward: apiServer },
+  "argocd-redis-ha": {
+    internal: { ports: [6379, 26379], clients: ["argocd-redis-ha-haproxy", "argocd-redis-ha"] },
+  },
 };
 
 /** Of all traffic, what Argo CD needs: one policy a program says whom it hears and whom it asks. */
-export function networkPolicies(options: CdOptions): KubernetesObject[] {
-  const servers = answering(options);
-  const programs = new Set([...Object.keys(open), ...Object.keys(servers)]);
+export function networkPolicies({ highAvailability }: CdOptions): KubernetesObject[] {
+  const all = Object.entries({ ...programs, ...(highAvailability ? guardedCache : singleCache) });
   return [
     denyAll(namespaces.argoCd),
     allowDns(namespaces.argoCd),
-    ...[...programs].map((program) => {
-      const own = servers[program];
-      const asked = Object.entries(servers).filter(([, { clients }]) => clients.includes(program));
-      return podTraffic(namespaces.argoCd, program, pods(program), {
+    ...all.map(([program, { open, internal, outward = [] }]) =>
+      podTraffic(namespaces.argoCd, program, pods(program), {
         from: [
-          ...(own ? [{ pods: own.clients.map(pods), ports: own.ports }] : []),
-          ...(open[program] ? [{ ports: open[program] }] : []),
+          ...(internal ? [{ pods: internal.clients.map(pods), ports: internal.ports }] : []),
+          ...(open ? [{ ports: open }] : []),
         ],
-        to: [...asked.map(([name, { ports }]) => ({ pods: [pods(name)], ports })), ...(outward[program] ?? [])],
-      });
-    }),
+        to: [
+          ...all.flatMap(([asked, { internal }]) =>
+            internal?.clients.includes(program) ? [{ pods: [pods(asked)], ports: internal.ports }] : [],
+          ),
+          ...outward,
+        ],
+      }),
+    ),
   ];
 }
 
-const pods = (program: string) => ({ [labelKey]: program });
+const pods = (program: string) => ({ "app.kubernetes.io/name": program });

@@ -12,9 +12,11 @@ import { restrictedViolations } from "../podSecurity.ts";
 import { readUpstream } from "./manifests.ts";
 
 const upstream = await readUpstream("argo-cd");
+const onSeveralMachines = await readUpstream("argo-cd", true);
 
 function made(settings: z.input<typeof argoCdSchema> = {}, sizing: "small" | "production" = "small") {
-  return cdObjects(upstream, { ...argoCdSchema.parse(settings), sizing });
+  const read = settings.highAvailability ? onSeveralMachines : upstream;
+  return cdObjects(read, { ...argoCdSchema.parse(settings), sizing });
 }
 
 const all = (some = made()): readonly KubernetesObject[] => Object.values(some).flat();
@@ -52,11 +54,15 @@ const workloadSchema = z.looseObject({
 const workloads = (among = all()) => among.filter(({ kind }) => kind === "Deployment" || kind === "StatefulSet");
 const workload = (kind: string, name: string, among = all()) => workloadSchema.parse(find(kind, name, among)).spec;
 
-const sizes = ["small", "production"] as const;
+const kinds = {
+  small: made({ managedNamespaces: ["shop"] }, "small"),
+  production: made({ managedNamespaces: ["shop"] }, "production"),
+  "high availability": made({ highAvailability: true }, "production"),
+};
 
-for (const sizing of sizes)
-  test(`${sizing}: every container meets Pod Security restricted, and our own checks find nothing`, () => {
-    const objects = all(made({ managedNamespaces: ["shop"] }, sizing));
+for (const [kind, product] of Object.entries(kinds))
+  test(`${kind}: every container meets Pod Security restricted, and our own checks find nothing`, () => {
+    const objects = all(product);
     assert.deepEqual(workloads(objects).flatMap(restrictedViolations), []);
     const { findings, waived } = report(objects);
     assert.deepEqual(
@@ -66,11 +72,11 @@ for (const sizing of sizes)
   });
 
 test("every container has a pinned image that is there already, and says what it needs and may use", () => {
-  for (const sizing of sizes)
-    for (const object of workloads(all(made({}, sizing)))) {
+  for (const product of Object.values(kinds))
+    for (const object of workloads(all(product))) {
       const { containers, initContainers = [] } = workloadSchema.parse(object).spec.template.spec;
       for (const container of [...containers, ...initContainers]) {
-        assert.ok([images.argoCd, images.redis].some((image) => image === container["image"]));
+        assert.ok([images.argoCd, images.redis, images.haproxy].some((image) => image === container["image"]));
         assert.equal(container["imagePullPolicy"], "IfNotPresent");
         const resources = container["resources"] as Readonly<Record<string, object>>;
         for (const kind of ["requests", "limits"])
@@ -153,6 +159,32 @@ test("shards know how many they are; several of anything have a disruption budge
     "argocd-applicationset-controller",
     "argocd-server",
   ]);
+});
+
+test("on several machines there are two of what serves, three Redis servers, and all of them apart", () => {
+  const objects = all(kinds["high availability"]);
+  const replicas: Readonly<Record<string, number>> = Object.fromEntries(
+    workloads(objects).map((object) => [object.metadata.name, workloadSchema.parse(object).spec.replicas]),
+  );
+  assert.deepEqual(replicas, {
+    "argocd-applicationset-controller": 2,
+    "argocd-notifications-controller": 1,
+    "argocd-redis-ha-haproxy": 3,
+    "argocd-repo-server": 2,
+    "argocd-server": 2,
+    "argocd-application-controller": 1,
+    "argocd-redis-ha-server": 3,
+  });
+  for (const object of workloads(objects).filter(({ metadata }) => (replicas[metadata.name] ?? 0) > 1)) {
+    const { affinity } = workloadSchema.parse(object).spec.template.spec as { affinity?: { podAntiAffinity?: object } };
+    assert.ok(affinity?.podAntiAffinity, object.metadata.name);
+  }
+  assert.equal(
+    data("argocd-cmd-params-cm", objects)["redis.server"],
+    "argocd-redis-ha-haproxy:6379",
+    "upstream's stays",
+  );
+  assert.equal(names("PodDisruptionBudget", objects).length, 5);
 });
 
 test("ApplicationSets ask no host but those that are named", () => {
