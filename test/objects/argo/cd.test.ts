@@ -166,6 +166,10 @@ test("on several machines there are two of what serves, three Redis servers, and
   const replicas: Readonly<Record<string, number>> = Object.fromEntries(
     workloads(objects).map((object) => [object.metadata.name, workloadSchema.parse(object).spec.replicas]),
   );
+  for (const object of workloads(objects).filter(({ metadata }) => (replicas[metadata.name] ?? 0) > 1)) {
+    const { affinity } = workloadSchema.parse(object).spec.template.spec as { affinity?: { podAntiAffinity?: object } };
+    assert.ok(affinity?.podAntiAffinity, object.metadata.name);
+  }
   assert.deepEqual(replicas, {
     "argocd-applicationset-controller": 2,
     "argocd-notifications-controller": 1,
@@ -175,10 +179,6 @@ test("on several machines there are two of what serves, three Redis servers, and
     "argocd-application-controller": 1,
     "argocd-redis-ha-server": 3,
   });
-  for (const object of workloads(objects).filter(({ metadata }) => (replicas[metadata.name] ?? 0) > 1)) {
-    const { affinity } = workloadSchema.parse(object).spec.template.spec as { affinity?: { podAntiAffinity?: object } };
-    assert.ok(affinity?.podAntiAffinity, object.metadata.name);
-  }
   assert.equal(
     data("argocd-cmd-params-cm", objects)["redis.server"],
     "argocd-redis-ha-haproxy:6379",
