@@ -1,4 +1,5 @@
 import { partsOf } from "../embedded/images/needed.ts";
+import { inWords, nodeMemory } from "../embedded/node/memory.ts";
 import { requireMachine } from "../embedded/node/node.ts";
 import type { Progress } from "../embedded/progress.ts";
 import { requireEngine } from "./engine/engine.ts";
@@ -38,4 +39,10 @@ export async function up(stack: string, progress: Progress): Promise<void> {
     relay(engine, ["up", "--yes", "--skip-preview", "--stack", stack], progress.note),
   );
   if (environment === "development") await withRuns(stack, progress, (context) => firstRun(context, progress));
+  if (cluster.kind === "embedded") await printMemory(cluster.name);
+}
+
+async function printMemory(node: string): Promise<void> {
+  const bytes = await nodeMemory(node);
+  if (bytes !== undefined) console.log(`node ${node}: all that runs on it takes ${inWords(bytes)} of memory`);
 }
