@@ -29,7 +29,7 @@ doctor test: ready
 	@$(platform) $@
 
 bench: ready
-	@$(platform) $@ $(if $(COLD),--cold)
+	@$(platform) $@ $(if $(COLD),--cold) $(if $(filter-out dev,$(STACK)),--like "$(STACK)")
 
 e2e: ready
 	@$(platform) test --e2e "$$SUITE"

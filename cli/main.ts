@@ -38,6 +38,11 @@ interface OnNode {
   readonly name: string;
 }
 
+interface BenchOptions {
+  readonly like?: string;
+  readonly cold: boolean;
+}
+
 function program(outcome: { status: number }): Command {
   const progress = createProgress();
   const program = new Command("payments-platform")
@@ -102,9 +107,10 @@ function program(outcome: { status: number }): Command {
     .description("how long things take: rendering and checking against Hera, large graphs, each phase of a stack")
     .addArgument(new Argument("[what]", "which of them").choices(["all", "checks", "stack"]).default("all"))
     .option("--cold", "the stack from an empty cache: build everything again", false)
-    .action(async (what: "all" | "checks" | "stack", { cold }: { readonly cold: boolean }) => {
+    .option("--like <stack>", "a stack that is configured like this one, such as full")
+    .action(async (what: "all" | "checks" | "stack", { like, cold }: BenchOptions) => {
       if (what !== "stack") outcome.status = (await benchChecks(progress)) ? 0 : 1;
-      if (what !== "checks") await bench(cold, progress);
+      if (what !== "checks") await bench(like, cold, progress);
     });
 
   const node = program.command("node").description("the embedded node by itself");

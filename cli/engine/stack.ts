@@ -12,10 +12,15 @@ import { type StackFile, stackFile, syncStackFile } from "./stackFile.ts";
  * @throws ProblemsError with everything that is wrong, before anything is built or started
  */
 export async function readStackSettings(stack: string): Promise<Settings> {
+  return parseSettings(await readStackConfiguration(stack));
+}
+
+/** As {@link readStackSettings}, unchecked and without defaults: what the file itself says. */
+export async function readStackConfiguration(stack: string): Promise<Record<string, unknown>> {
   const file = stackFile(checkout, stack);
   const tree = await syncStackFile(file);
   if (Object.keys(tree).length === 0) throw new ProblemsError([noSuchStack(file, stack)]);
-  return parseSettings(ownConfiguration(tree));
+  return ownConfiguration(tree);
 }
 
 function noSuchStack({ tracked }: StackFile, stack: string): Problem {
