@@ -33,6 +33,19 @@ export async function requireImages(names: readonly ImageName[], progress: Progr
   return archives;
 }
 
+/** Builds what these images are made from, one after another, but for the tools that somebody else sees to. */
+export async function requireImageTools(
+  names: readonly ImageName[],
+  others: readonly ToolName[],
+  progress: Progress,
+): Promise<void> {
+  const tools = new Set(names.flatMap((name) => toolsOf(imageRecipes[name])));
+  await requireTools(
+    [...tools].filter((tool) => !others.includes(tool)),
+    progress,
+  );
+}
+
 /** Makes what these images stand on: a download above all, which goes well beside a build. */
 export async function requireBases(names: readonly ImageName[], progress: Progress): Promise<void> {
   for (const name of names) await requireBase(imageRecipes[name].base, progress);

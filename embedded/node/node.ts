@@ -2,7 +2,7 @@ import { mkdir, rm } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { ProblemsError, throwProblems } from "../../problems.ts";
 import type { ImageName } from "../../versions.ts";
-import { requireBases, requireImages } from "../images/images.ts";
+import { requireBases, requireImages, requireImageTools } from "../images/images.ts";
 import { cacheDirectory, stateDirectory } from "../paths.ts";
 import type { Progress } from "../progress.ts";
 import { findOnPath } from "../toolchain/command.ts";
@@ -56,6 +56,7 @@ export interface NodeProcess {
 }
 
 const ownImages: readonly ImageName[] = ["pause", "coredns"];
+const ownTools = ["kubernetes", "supervisor", "network-policy-plugin"] as const;
 
 /**
  * Asks only whether this machine can have such a node.
@@ -78,8 +79,10 @@ export async function nodeUp({ name, progress, images }: NodeOptions): Promise<N
   const layout = checkedLayout(name);
   await requireHostPackages(nodePackages, progress);
   const held = [...new Set([...ownImages, ...images])];
+  // Side by side: what the one waits for (downloads, a linker) is the other's time.
   const [tools] = await Promise.all([
-    requireTools(["kubernetes", "supervisor", "network-policy-plugin"], progress),
+    requireTools(ownTools, progress),
+    requireImageTools(held, ownTools, progress),
     requireBases(held, progress),
   ]);
   const archives = await requireImages(held, progress);
