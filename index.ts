@@ -7,6 +7,9 @@ import { Rollouts } from "./components/argo/rollouts.ts";
 import { Workflows } from "./components/argo/workflows.ts";
 import { checkResources } from "./components/checked.ts";
 import { createCluster } from "./components/cluster/cluster.ts";
+import { repositoryCredentials } from "./components/delivery/credentials.ts";
+import { Delivery } from "./components/delivery/delivery.ts";
+import { Repository } from "./components/gitops/repository.ts";
 import { Ledger } from "./components/ledger/ledger.ts";
 import { refusing } from "./components/refusing.ts";
 import { Namespace } from "./components/tenancy/namespace.ts";
@@ -75,6 +78,22 @@ new Crons(
   { objects: declaredCrons(objects.crons, "direct") },
   { provider, dependsOn: [templates, ...ledger] },
 );
+
+const gitServer =
+  objects.gitServer.length > 0
+    ? new Repository("gitops-repository", { objects: objects.gitServer }, { provider, dependsOn: argoCd ?? [] })
+    : undefined;
+
+if (objects.delivery && settings.gitops)
+  new Delivery(
+    "delivery",
+    {
+      objects: objects.delivery,
+      credentials: gitServer?.readerCredentials ?? repositoryCredentials(settings.gitops),
+      protectProjects: production,
+    },
+    { provider, dependsOn: [argoCd ?? [], gitServer ?? [], payments].flat() },
+  );
 
 /** How to reach the cluster: a secret. */
 export const kubeconfig = cluster.kubeconfig;

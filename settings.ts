@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { ProblemsError } from "./problems.ts";
+import { type Problem, throwProblems } from "./problems.ts";
 import { parseSettings } from "./settings/parse.ts";
 import type { Settings } from "./settings/schema.ts";
 
@@ -13,7 +13,8 @@ export function loadSettings(): Settings {
   for (const [key, value] of Object.entries(pulumi.runtime.allConfig()))
     if (key.startsWith(project)) raw[key.slice(project.length)] = plainValue(value);
   const settings = parseSettings(raw);
-  checkSecrecy(settings, secretKeys().includes(`${project}cluster`));
+  const secret = secretKeys();
+  checkSecrecy(settings, (key) => secret.includes(`${project}${key}`));
   return settings;
 }
 
@@ -32,13 +33,19 @@ function secretKeys(): readonly unknown[] {
   return Array.isArray(keys) ? keys : [];
 }
 
-function checkSecrecy({ cluster }: Settings, secret: boolean): void {
-  if (cluster.kind === "existing" && cluster.kubeconfig !== undefined && !secret)
-    throw new ProblemsError([
-      {
-        path: "cluster.kubeconfig",
-        message: "(secret): stored as plain text, expected a secret",
-        fix: "set it with: pulumi config set --secret --path cluster.kubeconfig < kubeconfig",
-      },
-    ]);
+function checkSecrecy({ cluster, gitops }: Settings, isSecret: (key: string) => boolean): void {
+  const problems: Problem[] = [];
+  const expectSecret = (path: string, file: string) =>
+    problems.push({
+      path,
+      message: "(secret): stored as plain text, expected a secret",
+      fix: `set it with: pulumi config set --secret --path ${path} < ${file}`,
+    });
+  if (cluster.kind === "existing" && cluster.kubeconfig !== undefined && !isSecret("cluster"))
+    expectSecret("cluster.kubeconfig", "kubeconfig");
+  if (gitops?.repository.kind === "external" && gitops.repository.credentials !== undefined && !isSecret("gitops")) {
+    const { kind } = gitops.repository.credentials;
+    expectSecret(`gitops.repository.credentials.${kind === "ssh" ? "privateKey" : "password"}`, "file");
+  }
+  throwProblems(problems);
 }

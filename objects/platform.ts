@@ -10,6 +10,9 @@ import type { ProductObjects } from "./argo/product.ts";
 import { rolloutsObjects } from "./argo/rollouts.ts";
 import type { Product, Upstream } from "./argo/upstream.ts";
 import { workflowsObjects } from "./argo/workflows.ts";
+import { type DeliveryObjects, deliveryObjects } from "./delivery/delivery.ts";
+import { gitopsSource } from "./git/gitopsSource.ts";
+import { gitServerObjects } from "./git/gitServer.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { ledgerObjects } from "./ledger/ledgerObjects.ts";
 import { namespaceObject, namespaces } from "./namespaces.ts";
@@ -26,6 +29,10 @@ export interface PlatformObjects {
   /** WorkflowTemplates and what their pods mount; these and the crons are Pulumi's or Argo CD's, as `ownership` says. */
   readonly templates: readonly KubernetesObject[];
   readonly crons: readonly KubernetesObject[];
+  /** The git server with the GitOps repository; empty where the repository is elsewhere. */
+  readonly gitServer: readonly KubernetesObject[];
+  /** Absent without a GitOps repository. */
+  readonly delivery?: DeliveryObjects;
 }
 
 /** The stack's Argo products. */
@@ -67,6 +74,8 @@ export function platformObjects(settings: Settings, workflows: PaymentsWorkflows
     ledger: standIn.filter((object) => !inPayments(object)),
     templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object))],
     crons: rendered.filter(isCron),
+    gitServer: settings.gitops?.repository.kind === "embedded" ? gitServerObjects() : [],
+    ...(settings.gitops && { delivery: deliveryObjects(gitopsSource(settings.gitops)) }),
   };
 }
 
@@ -95,6 +104,8 @@ export function allObjects({
   ledger,
   templates,
   crons,
+  gitServer,
+  delivery,
 }: PlatformObjects): KubernetesObject[] {
   return [
     ...Object.values(products).flatMap((product) => Object.values(product).flat()),
@@ -105,5 +116,7 @@ export function allObjects({
     ...ledger,
     ...templates,
     ...crons,
+    ...gitServer,
+    ...(delivery === undefined ? [] : [delivery.repository, ...delivery.projects, ...delivery.applications]),
   ];
 }

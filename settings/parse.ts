@@ -32,12 +32,24 @@ function rules(raw: unknown): Problem[] {
       message: "true: expected false on an embedded node, which is one machine: each Redis server wants one of its own",
       fix: "leave it out",
     });
+  if (at("gitops") !== undefined && at("argoCd") === undefined)
+    problems.push({
+      path: "argoCd",
+      message: "is missing: a stack with gitops has an Argo CD that follows its repository",
+      fix: "set it with: pulumi config set --path argoCd '{}', or remove gitops",
+    });
   if (at("environment") !== "production") return problems;
   if (at("argoCd", "localAdmin") === true)
     problems.push({
       path: "argoCd.localAdmin",
       message: "true: expected false in production, where nobody shares a user and its password",
       fix: "leave it out, and set argoCd.singleSignOn and argoCd.grants",
+    });
+  if (at("gitops") !== undefined && (at("gitops", "repository", "kind") ?? "embedded") === "embedded")
+    problems.push({
+      path: "gitops.repository.kind",
+      message: `${show(at("gitops", "repository", "kind"))}: a git server on the cluster itself is refused in production, expected external`,
+      fix: `${setIt("gitops.repository.kind")} and gitops.repository.url`,
     });
   const kind = at("ledger", "kind");
   if (kind === undefined || kind === "stand-in")
@@ -71,7 +83,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): Problem[] {
       const near = nearest(key, known);
       return {
         path: [...path, key].join("."),
-        message: `${show(valueAt(raw, [...path, key]), key)}: no such setting, expected one of ${known.join(", ")}`,
+        message: `${show(valueAt(raw, [...path, key]), [...path, key])}: no such setting, expected one of ${known.join(", ")}`,
         fix: near === undefined ? "remove it" : `did you mean "${near}"?`,
       };
     });
@@ -84,7 +96,7 @@ function problemsOf(issue: z.core.$ZodIssue, raw: unknown): Problem[] {
   return [
     {
       path: key,
-      message: value === undefined ? `is missing: ${expected}` : `${show(value, path.at(-1))}: ${expected}`,
+      message: value === undefined ? `is missing: ${expected}` : `${show(value, path)}: ${expected}`,
       fix: near === undefined ? setIt(key) : `did you mean "${near}"?`,
     },
   ];
@@ -142,6 +154,9 @@ function valueAt(value: unknown, path: readonly string[]): unknown {
   );
 }
 
-function show(value: unknown, key?: string): string {
-  return key === "kubeconfig" ? "(secret)" : (JSON.stringify(value) ?? "(not set)");
+/** What lies at or below these keys is not repeated, however it is misspelt. */
+const secretKeys: readonly string[] = ["kubeconfig", "credentials"];
+
+function show(value: unknown, path: readonly string[] = []): string {
+  return path.some((key) => secretKeys.includes(key)) ? "(secret)" : (JSON.stringify(value) ?? "(not set)");
 }

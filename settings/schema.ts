@@ -3,6 +3,7 @@ import { images } from "../versions.ts";
 import { argoCdSchema } from "./argoCd.ts";
 import { argoEventsSchema } from "./argoEvents.ts";
 import { argoRolloutsSchema } from "./argoRollouts.ts";
+import { gitopsSchema } from "./gitops.ts";
 import { address, cronSchedule, duration, image, label, nodeName, text, timeZone, whole } from "./values.ts";
 
 /** The stages of a payments run that do work in a job of their own. */
@@ -111,6 +112,9 @@ export const settingsSchema = z.strictObject({
   argoRollouts: argoRolloutsSchema
     .optional()
     .describe("Argo Rollouts. Left out: not installed; {} takes every default."),
+  gitops: gitopsSchema
+    .optional()
+    .describe("The GitOps repository that Argo CD follows. Left out: there is none; {} is one on the cluster."),
   payments: payments.prefault({}).describe("The payments workflows: jobs, retries, deadlines, operators, images."),
   crons: z
     .strictObject({
@@ -146,6 +150,7 @@ export type ArgoSettings = Settings["argo"];
 export type ArgoCdSettings = NonNullable<Settings["argoCd"]>;
 export type ArgoEventsSettings = NonNullable<Settings["argoEvents"]>;
 export type ArgoRolloutsSettings = NonNullable<Settings["argoRollouts"]>;
+export type GitopsSettings = NonNullable<Settings["gitops"]>;
 export type PaymentsSettings = Settings["payments"];
 export type CronsSettings = Settings["crons"];
 export type LedgerSettings = Settings["ledger"];

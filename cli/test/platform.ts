@@ -25,6 +25,7 @@ const configurations = {
     argoCd: {},
     argoEvents: {},
     argoRollouts: {},
+    gitops: { repository: { kind: "embedded" } },
   },
 } as const;
 
@@ -51,7 +52,13 @@ export async function withPlatform<T>(
     const configuration = configurations[platform];
     await startNode(
       name,
-      partsOf({ argoCd: undefined, argoEvents: undefined, argoRollouts: undefined, ...configuration }),
+      partsOf({
+        argoCd: undefined,
+        argoEvents: undefined,
+        argoRollouts: undefined,
+        gitops: undefined,
+        ...configuration,
+      }),
       progress,
     );
     const { kubeconfig } = await nodeState(name);

@@ -5,16 +5,19 @@ import type { ImageName } from "../../versions.ts";
 export const stackParts = ["argo-cd", "argo-events", "argo-rollouts", "git-server"] as const;
 export type StackPart = (typeof stackParts)[number];
 
-/** The parts that settings ask for; what they say of each does not matter here. */
-export function partsOf({ argoCd, argoEvents, argoRollouts }: PartSettings): readonly StackPart[] {
+/** The parts that settings ask for; but for where the repository is, what they say of each does not matter here. */
+export function partsOf({ argoCd, argoEvents, argoRollouts, gitops }: PartSettings): readonly StackPart[] {
   return [
     ...(argoCd ? (["argo-cd"] as const) : []),
     ...(argoEvents ? (["argo-events"] as const) : []),
     ...(argoRollouts ? (["argo-rollouts"] as const) : []),
+    ...(gitops?.repository.kind === "embedded" ? (["git-server"] as const) : []),
   ];
 }
 
-type PartSettings = { readonly [Key in keyof Pick<Settings, "argoCd" | "argoEvents" | "argoRollouts">]: unknown };
+type PartSettings = { readonly [Key in keyof Pick<Settings, "argoCd" | "argoEvents" | "argoRollouts">]: unknown } & {
+  readonly gitops: { readonly repository: { readonly kind: string } } | undefined;
+};
 
 const partImages: Readonly<Record<StackPart, readonly ImageName[]>> = {
   "argo-cd": ["argoCd", "redis"],

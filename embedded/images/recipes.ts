@@ -195,7 +195,8 @@ export const imageRecipes: Readonly<Record<ImageName, ImageRecipe>> = {
   },
   gitServer: {
     base: "debian",
-    packages: ["git", "lighttpd"],
+    // Without lsb-base, lighttpd would bring systemd along.
+    packages: ["git", "lighttpd", "lsb-base"],
     files: {},
     directories: { "srv/git": 1000 },
     user: "1000",

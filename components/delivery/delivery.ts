@@ -1,0 +1,55 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { DeliveryObjects } from "../../objects/delivery/delivery.ts";
+import { Component } from "../component.ts";
+import { KubernetesResource, registerObjects } from "../kubernetesObject.ts";
+
+export interface DeliveryArgs {
+  /** What `deliveryObjects` made. */
+  readonly objects: DeliveryObjects;
+  /**
+   * Keys of the repository's Secret that nobody may read: a user name and password, or a key.
+   * @default none: the repository is public, or another Secret holds what is needed for its address
+   */
+  readonly credentials?: pulumi.Input<Readonly<Record<string, string>>>;
+  /**
+   * Refuses to delete the projects, and with them the way of everything that is delivered by them.
+   * @default false
+   */
+  readonly protectProjects?: boolean;
+}
+
+/**
+ * What Argo CD delivers: the repository, then projects, then Applications. These go first, while Argo CD, their project
+ * and the repository's credentials are still there to delete what belongs to them.
+ *
+ * @example
+ * new Delivery("delivery", { objects: deliveryObjects(source), credentials }, { provider, dependsOn: [argoCd] });
+ */
+export class Delivery extends Component {
+  readonly applications: readonly string[];
+
+  constructor(
+    name: string,
+    { objects, credentials = {}, protectProjects = false }: DeliveryArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
+    super("payments:delivery:Delivery", name, opts);
+    const { repository, projects, applications } = objects;
+    const stringData = pulumi
+      .output(credentials)
+      .apply((secrets) => ({ ...(repository["stringData"] as Readonly<Record<string, string>>), ...secrets }));
+    const [secretName, secretOpts] = this.child("repository");
+    const secret = new KubernetesResource(
+      secretName,
+      { ...repository, stringData: pulumi.secret(stringData) },
+      secretOpts,
+    );
+    const registered = registerObjects(this, projects, { protect: protectProjects });
+    registerObjects(this, applications, { dependsOn: [secret, ...registered] });
+    this.applications = applications.map(({ metadata }) => metadata.name);
+  }
+
+  protected override outputs(): pulumi.Inputs {
+    return { applications: this.applications };
+  }
+}
