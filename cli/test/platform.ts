@@ -56,7 +56,6 @@ export async function withPlatform<T>(
         argoCd: undefined,
         argoEvents: undefined,
         argoRollouts: undefined,
-        gitops: undefined,
         ...configuration,
       }),
       progress,

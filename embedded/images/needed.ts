@@ -16,7 +16,7 @@ export function partsOf({ argoCd, argoEvents, argoRollouts, gitops }: PartSettin
 }
 
 type PartSettings = { readonly [Key in keyof Pick<Settings, "argoCd" | "argoEvents" | "argoRollouts">]: unknown } & {
-  readonly gitops: { readonly repository: { readonly kind: string } } | undefined;
+  readonly gitops?: { readonly repository: { readonly kind: string } } | undefined;
 };
 
 const partImages: Readonly<Record<StackPart, readonly ImageName[]>> = {
