@@ -10,6 +10,7 @@ const modules = fileURLToPath(new URL("../../../embedded/toolchain/modules/", im
 for (const [module, packages] of [
   ["supervisor", "."],
   ["network-policy-plugin", "."],
+  ["nats-companions", "./..."],
   ["kubernetes", "./networkpolicy"],
 ] as const)
   test(`go test of ${module} ${packages}`, async () => {
