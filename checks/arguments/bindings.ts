@@ -116,7 +116,7 @@ function eventBindings(model: Model): Binding[] {
     const name = valueAt(object, [...at, "workflowTemplateRef", "name"]);
     if (typeof name !== "string") return [];
     const clusterScope = valueAt(object, [...at, "workflowTemplateRef", "clusterScope"]) === true;
-    const definition = findWorkflowTemplate(model, object, { name, clusterScope });
+    const definition = findWorkflowTemplate(model, object.metadata.namespace, { name, clusterScope });
     const given = readPorts(valueAt(object, [...at, "arguments"]));
     if (!isView(definition) || given === undefined) return [];
     return [runOf(model, object, at, given, definition, entryOf(definition, undefined), false)];

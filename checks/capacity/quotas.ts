@@ -4,11 +4,11 @@ import type { Check } from "../check.ts";
 import type { Finding, Rule } from "../finding.ts";
 import type { Model } from "../model/model.ts";
 import { type PodView, podsByNamespace } from "../model/pods.ts";
-import { namespaceOf } from "../model/podsOfWorkflows.ts";
 import { computeKeyOf, podAmounts, type Quota, quotasOf } from "../model/podsResources.ts";
 import { widthOf } from "../model/podsWidth.ts";
 import { exceeds, readQuantity, showQuantity } from "../model/quantity.ts";
 import { deepest } from "../model/read.ts";
+import { namespaceOf } from "../model/workflows.ts";
 
 const tooSmall: Rule = {
   code: "PP-801",

@@ -3,10 +3,10 @@ import { callsOf, definitionOf, type Found, isDynamic, isView, resolve, template
 import type { Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import { controllerDefaults } from "./podsDefaults.ts";
-import { makesPod, namespaceOf } from "./podsOfWorkflows.ts";
+import { makesPod } from "./podsOfWorkflows.ts";
 import { callsBy } from "./reached.ts";
 import { fields, groupBy, text } from "./read.ts";
-import type { WorkflowView } from "./workflows.ts";
+import { namespaceOf, type WorkflowView } from "./workflows.ts";
 
 /** A template that runs, and the service account that its pod runs as. */
 export interface TemplateRun {

@@ -1,10 +1,10 @@
-import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import type { Path } from "../finding.ts";
 import { lookUp, namesOf } from "./lookup.ts";
 import { argoGroup, type Model } from "./model.ts";
 import { perModel } from "./perModel.ts";
 import {
   type Hook,
+  namespaceOf,
   type Ports,
   type Task,
   type Template,
@@ -117,7 +117,7 @@ export function resolve(model: Model, workflow: WorkflowView, call: Call): Resol
   if (templateRef) {
     const { name = "", template = "", clusterScope } = templateRef;
     if (isDynamic(name) || isDynamic(template)) return { kind: "dynamic" };
-    const target = findWorkflowTemplate(model, workflow.object, { name, clusterScope });
+    const target = findWorkflowTemplate(model, namespaceOf(workflow), { name, clusterScope });
     return isView(target) ? templateIn(target, template, workflow) : target;
   }
   if (template === undefined || template === "" || isDynamic(template)) return { kind: "dynamic" };
@@ -130,7 +130,9 @@ export function definitionOf(model: Model, workflow: WorkflowView): WorkflowView
   const reference = workflow.workflow.workflowTemplateRef;
   if (!reference) return workflow;
   const { name = "", clusterScope } = reference;
-  return isDynamic(name) ? { kind: "dynamic" } : findWorkflowTemplate(model, workflow.object, { name, clusterScope });
+  return isDynamic(name)
+    ? { kind: "dynamic" }
+    : findWorkflowTemplate(model, namespaceOf(workflow), { name, clusterScope });
 }
 
 /** The template of a name in a workflow, as somebody sees it who may be another workflow. */
@@ -149,14 +151,14 @@ export function templateIn(definition: WorkflowView, name: string, from: Workflo
   return { kind: "no template", name, known: [...templates.keys()], ...elsewhere };
 }
 
-/** The WorkflowTemplate or ClusterWorkflowTemplate of a name, for somebody who refers to it. */
+/** The WorkflowTemplate or ClusterWorkflowTemplate of a name, for somebody in a namespace who refers to it. */
 export function findWorkflowTemplate(
   model: Model,
-  user: KubernetesObject,
+  own: string | undefined,
   { name, clusterScope }: { readonly name: string; readonly clusterScope?: boolean | null | undefined },
 ): WorkflowView | Resolution {
   const kind = clusterScope ? "ClusterWorkflowTemplate" : "WorkflowTemplate";
-  const namespace = clusterScope ? undefined : user.metadata.namespace;
+  const namespace = clusterScope ? undefined : own;
   const object = lookUp(model, argoGroup, kind, namespace, name);
   const view = object && viewsOf(model).get(object);
   if (view !== undefined) return view;

@@ -41,6 +41,8 @@ function podsIn(object: KubernetesObject, value: Fields, at: Path): PodView[] {
       return list(valueAt(value, ["spec", "templates"])).flatMap((_, index) =>
         podAt(object, value, at, ["spec", "templates", index, "template"], 1, false),
       );
+    case "argoproj.io/EventBus":
+      return busPods(object);
     case "argoproj.io/EventSource":
       return [eventsPod(object, "eventsource")];
     case "argoproj.io/Sensor":
@@ -120,6 +122,46 @@ function eventsPod(object: KubernetesObject, kind: "sensor" | "eventsource"): Po
     defaultsOutside: false,
   };
 }
+
+/** The StatefulSet that Argo Events makes of an event bus of JetStream: its controller knows the images. */
+function busPods(object: KubernetesObject): PodView[] {
+  const at = ["spec", "jetstream"];
+  const bus = valueAt(object, at);
+  if (!isFields(bus)) return [];
+  const metadata = fields(bus["metadata"]);
+  const containers = {
+    containerTemplate: "main",
+    reloaderContainerTemplate: "reloader",
+    metricsContainerTemplate: "metrics",
+  };
+  return [
+    {
+      object,
+      at,
+      namespace: object.metadata.namespace,
+      labels: {
+        ...Object.fromEntries(textEntries(metadata["labels"])),
+        controller: "eventbus-controller",
+        "eventbus-name": object.metadata.name,
+        "owner-name": object.metadata.name,
+      },
+      annotations: fields(metadata["annotations"]),
+      spec: bus,
+      securityContextAt: [...at, "securityContext"],
+      volumes: [],
+      containers: Object.entries(containers).map(([field, name]) =>
+        containerAt("main", fields(bus[field]), [...at, field], name),
+      ),
+      replicas: bus["replicas"] === undefined ? busReplicas : numberAt(bus, ["replicas"]),
+      lasting: true,
+      open: "nothing",
+      defaultsOutside: false,
+    },
+  ];
+}
+
+/** Of an event bus that does not say. */
+const busReplicas = 3;
 
 function triggeredPods(sensor: KubernetesObject): PodView[] {
   return list(valueAt(sensor, ["spec", "triggers"])).flatMap((_, index) => {

@@ -4,7 +4,7 @@ import type { ContainerView, PodView } from "./pods.ts";
 import { controllerDefaults } from "./podsDefaults.ts";
 import { containerAt, containersAt } from "./podsOfObjects.ts";
 import { type Fields, fields, placed, text, textEntries, withDefaults } from "./read.ts";
-import { type TemplateView, templatesOf, valueAt, type WorkflowView } from "./workflows.ts";
+import { namespaceOf, type TemplateView, templatesOf, valueAt, type WorkflowView } from "./workflows.ts";
 
 /** A pod for each template that makes one. */
 export function podsOfWorkflows(model: Model): PodView[] {
@@ -78,10 +78,4 @@ function openOf({ object, workflow }: WorkflowView, template: Fields, spec: Fiel
   if (text(template["podSpecPatch"]) !== undefined || text(spec["podSpecPatch"]) !== undefined) return "everything";
   // A library: its templates run with the pod settings of the workflow that calls them.
   return object.kind.endsWith("WorkflowTemplate") && workflow.entrypoint === undefined ? "pod" : "nothing";
-}
-
-/** The namespace that a workflow runs in: that of its object, unless a sensor creates it elsewhere. */
-export function namespaceOf({ object, at }: WorkflowView): string | undefined {
-  if (object.kind !== "Sensor") return object.metadata.namespace;
-  return text(valueAt(object, [...at.slice(0, -1), "metadata", "namespace"])) ?? object.metadata.namespace;
 }

@@ -152,6 +152,12 @@ function triggeredWorkflows(sensor: KubernetesObject): { readonly at: Path; read
   );
 }
 
+/** The namespace that a workflow runs in: that of its object, unless a sensor creates it elsewhere. */
+export function namespaceOf({ object, at }: WorkflowView): string | undefined {
+  const created = object.kind === "Sensor" ? valueAt(object, [...at.slice(0, -1), "metadata", "namespace"]) : undefined;
+  return typeof created === "string" ? created : object.metadata.namespace;
+}
+
 /** The value at a path, or undefined where there is none. */
 export function valueAt(value: unknown, at: Path): unknown {
   let found = value;

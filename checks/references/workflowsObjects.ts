@@ -4,9 +4,8 @@ import type { Finding, Path, Rule } from "../finding.ts";
 import { isDynamic } from "../model/calls.ts";
 import { lookUp, namesOf } from "../model/lookup.ts";
 import type { Model } from "../model/model.ts";
-import { namespaceOf } from "../model/podsOfWorkflows.ts";
 import { fields } from "../model/read.ts";
-import { valueAt, type WorkflowView } from "../model/workflows.ts";
+import { namespaceOf, valueAt, type WorkflowView } from "../model/workflows.ts";
 import { noSuch } from "../words.ts";
 import { type Reference, referencesIn } from "./workflowsReferences.ts";
 

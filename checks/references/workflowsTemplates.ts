@@ -76,7 +76,7 @@ function ofEventBindings(model: Model): Finding[] {
     const name = valueAt(object, [...at, "name"]);
     if (typeof name !== "string" || isDynamic(name)) return [];
     const clusterScope = valueAt(object, [...at, "clusterScope"]) === true;
-    const found = findWorkflowTemplate(model, object, { name, clusterScope });
+    const found = findWorkflowTemplate(model, object.metadata.namespace, { name, clusterScope });
     return isView(found) ? [] : told(object, [...at, "name"], found);
   });
 }
