@@ -18,6 +18,8 @@ export const namespaces = {
   payments: "payments",
   /** What turns events into payments runs: the event bus, its sources and sensors. */
   events: "payments-events",
+  /** What became of no payments run, until somebody has dealt with it. */
+  deadLetters: "payments-dead-letters",
   /** The embedded node's git server. */
   git: "payments-git",
   /** The ledger stand-in. */

@@ -1,3 +1,4 @@
+import { sensorUser } from "../events/delivery.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { admissionObjects, celAgree, celList } from "./admission.ts";
 import { controllerUser } from "./runs.ts";
@@ -26,6 +27,7 @@ export function changeAdmission(namespace: string): KubernetesObject[] {
     operations: ["UPDATE"],
     conditions: { "not-the-controller": `request.userInfo.username != "${controllerUser}"` },
     variables: {
+      sensor: `request.userInfo.username == "${sensorUser}"`,
       status: `object.?status.orValue({})`,
       oldStatus: `oldObject.?status.orValue({})`,
       nodes: `variables.status.?nodes.orValue({})`,
@@ -37,6 +39,11 @@ export function changeAdmission(namespace: string): KubernetesObject[] {
       oldAnnotations: `oldObject.metadata.?annotations.orValue({})`,
     },
     validations: [
+      {
+        // A delivery that comes again patches its run with what that already says. It decides no gate and stops no run.
+        expression: `!variables.sensor || (${celAgree("object.spec", "oldObject.spec", [])} && ${celAgree("variables.status", "variables.oldStatus", [])} && ${celAgree("variables.labels", "variables.oldLabels", [])})`,
+        messageExpression: `"spec, status, metadata.labels: a run that a delivery has started already says something else"`,
+      },
       {
         expression: celAgree("object.spec", "oldObject.spec", specFields),
         messageExpression: `"spec: once a run is created only ${specFields.join(", ")} may be changed"`,

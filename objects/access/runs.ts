@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { runNames, sensorUser } from "../events/delivery.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { type Admission, admissionObjects, celList } from "./admission.ts";
 
@@ -32,12 +33,18 @@ function policy(runnable: Runnable): Omit<Admission, "name" | "namespace"> {
       arguments: `variables.run.?arguments.orValue({})`,
       parameters: `variables.arguments.?parameters.orValue([])`,
       allowed: `variables.template in variables.runnable ? variables.runnable[variables.template] : []`,
+      sensor: `request.userInfo.username == "${sensorUser}"`,
       handmade: `object.kind == "Workflow" && request.operation == "CREATE" && request.userInfo.username != "${controllerUser}"`,
     },
     validations: [
       {
         expression: `variables.template in variables.runnable && !variables.run.workflowTemplateRef.?clusterScope.orValue(false)`,
         messageExpression: `"spec.workflowTemplateRef.name '" + variables.template + "': expected one of ${names.join(", ")}"`,
+      },
+      {
+        // Named after its delivery, a run is started once; without a name, once each time that the delivery comes.
+        expression: `!variables.sensor || (request.operation == "CREATE" && variables.template == "${eventTemplate}" && object.metadata.name.matches("${runNames}") && object.metadata.?generateName.orValue("") == "")`,
+        messageExpression: `"metadata.name '" + object.metadata.name + "': a delivery starts a run of ${eventTemplate} that is named ${runNames}, and changes none"`,
       },
       {
         expression: `variables.run.?entrypoint.orValue("") == ""`,
@@ -70,6 +77,9 @@ function policy(runnable: Runnable): Omit<Admission, "name" | "namespace"> {
     ],
   };
 }
+
+/** The one template whose runs deliveries start. */
+const eventTemplate = "payments-wf-template";
 
 /** What a run may say beside its template; `entrypoint` only to be empty. */
 const runFields = ["workflowTemplateRef", "arguments", "suspend", "shutdown", "activeDeadlineSeconds", "entrypoint"];

@@ -6,6 +6,7 @@ import { goModuleDirectory, requireTools } from "../../../embedded/toolchain/too
 import { accessObjects } from "../../../objects/access/access.ts";
 import { readKustomization } from "../../../objects/argo/kustomization.ts";
 import { granularCronWorkflow } from "../../../objects/argo/workflows/definitions.ts";
+import { sensorAccess } from "../../../objects/events/access.ts";
 import { describeObject, type KubernetesObject } from "../../../objects/kubernetes.ts";
 import { namespaceObject } from "../../../objects/namespaces.ts";
 import { type Answer, type ApiServer, startApiServer, type User, until } from "./apiServer.ts";
@@ -42,15 +43,16 @@ export async function startPolicedServer(): Promise<ApiServer> {
     operators: ["operator"],
     runnable: { "payments-wf-template": ["date", "deadline"], "basic-template": [] },
   });
-  for (const object of [...accounts, ...policies]) await create(api, object);
+  const sensor = sensorAccess().filter(({ metadata }) => metadata.namespace === "payments");
+  for (const object of [...accounts, ...sensor, ...policies]) await create(api, object);
   await until(async () => (await api.call("GET", workflows)).status === 200, "the definitions to be served");
   // A policy is in force some moments after it was stored.
   await until(async () => (await start(api, { spec: { entrypoint: "main" } })).status === 403, "the first policy");
   await until(async () => {
     const name = await running(api);
-    return (
-      (await change(api, name, operator, (run) => ({ ...run, spec: { ...run.spec, priority: 1 } }))).status === 403
-    );
+    // One that the first policy admits.
+    const labelled = { metadata: { labels: { "payments-platform/changed": "yes" } } };
+    return (await api.call("PATCH", `${workflows}/${name}`, merge(labelled, operator))).status === 403;
   }, "the second policy");
   return api;
 }
