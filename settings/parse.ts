@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { nearest, type Problem, ProblemsError } from "../problems.ts";
 import { type Settings, settingsSchema, stages } from "./schema.ts";
+import { durationSeconds } from "./values.ts";
 
 /**
  * Checks a stack's configuration and fills in the defaults. Pure.
@@ -8,9 +9,25 @@ import { type Settings, settingsSchema, stages } from "./schema.ts";
  */
 export function parseSettings(raw: Readonly<Record<string, unknown>>): Settings {
   const result = settingsSchema.safeParse(raw);
-  const problems = [...(result.error?.issues.flatMap((issue) => problemsOf(issue, raw)) ?? []), ...rules(raw)];
+  const problems = [
+    ...(result.error?.issues.flatMap((issue) => problemsOf(issue, raw)) ?? []),
+    ...rules(raw),
+    ...(result.success ? redeliveryRules(result.data) : []),
+  ];
   if (!result.success || problems.length > 0) throw new ProblemsError(problems);
   return result.data;
+}
+
+/** A run that is gone when its delivery comes again would be started a second time. */
+function redeliveryRules({ argo: { timeToLive }, argoEvents }: z.output<typeof settingsSchema>): Problem[] {
+  if (argoEvents?.payments.github === undefined && argoEvents?.payments.webhook === undefined) return [];
+  const { redeliveryWindow } = argoEvents.payments;
+  return (["success", "failure"] as const).flatMap((ending) => {
+    if (durationSeconds(timeToLive[ending]) >= durationSeconds(redeliveryWindow)) return [];
+    const path = `argo.timeToLive.${ending}`;
+    const message = `${show(timeToLive[ending])}: expected at least argoEvents.payments.redeliveryWindow, ${redeliveryWindow}: a delivery that comes again would start a second run`;
+    return [{ path, message, fix: setIt(path) }];
+  });
 }
 
 /** Rules across keys. They read the raw values, so that they speak up together with the schema's complaints. */

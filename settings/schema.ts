@@ -46,7 +46,7 @@ const argo = z.strictObject({
       errored: whole(0, "workflows").default(100),
     })
     .prefault({})
-    .describe("Finished workflows that are kept, by how they ended."),
+    .describe("Finished workflows that are kept, by how they ended. Where events start runs, time alone decides."),
   timeToLive: z
     .strictObject({ success: duration.default("168h"), failure: duration.default("720h") })
     .prefault({})

@@ -22,7 +22,7 @@ function configuration(options: WorkflowsOptions): Readonly<Record<string, unkno
     parallelism: options.parallelism,
     namespaceParallelism: options.namespaceParallelism,
     resourceRateLimit: { limit: options.podsPerSecond, burst: options.podsPerSecond * 2 },
-    retentionPolicy: options.retention,
+    ...(options.retention && { retentionPolicy: options.retention }),
     // Nothing runs that is not written down in a WorkflowTemplate.
     workflowRestrictions: { templateReferencing: "Strict" },
     workflowDefaults: {

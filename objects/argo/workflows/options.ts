@@ -9,8 +9,8 @@ export interface WorkflowsOptions {
   readonly podsPerSecond: number;
   /** Pause before the controller looks at a changed workflow again: a duration such as "10s". */
   readonly requeueTime: string;
-  /** Finished workflows that are kept, by how they ended. */
-  readonly retention: { readonly completed: number; readonly failed: number; readonly errored: number };
+  /** Finished workflows that are kept, by how they ended. Left out: time alone decides. */
+  readonly retention?: { readonly completed: number; readonly failed: number; readonly errored: number };
   /** Seconds that a finished workflow is kept. */
   readonly secondsToLive: { readonly success: number; readonly failure: number };
 }
