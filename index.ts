@@ -10,6 +10,7 @@ import { createCluster } from "./components/cluster/cluster.ts";
 import { repositoryCredentials } from "./components/delivery/credentials.ts";
 import { Delivery } from "./components/delivery/delivery.ts";
 import { Repository } from "./components/gitops/repository.ts";
+import { PaymentsEvents } from "./components/events/paymentsEvents.ts";
 import { Ledger } from "./components/ledger/ledger.ts";
 import { refusing } from "./components/refusing.ts";
 import { Namespace } from "./components/tenancy/namespace.ts";
@@ -93,6 +94,13 @@ if (objects.delivery && settings.gitops)
       protectProjects: production,
     },
     { provider, dependsOn: [argoCd ?? [], gitServer ?? [], payments].flat() },
+  );
+
+if (argoEvents && objects.events)
+  new PaymentsEvents(
+    "payments-events",
+    { objects: objects.events },
+    { provider, dependsOn: [argoEvents, templates, ...ledger] },
   );
 
 /** How to reach the cluster: a secret. */

@@ -6,13 +6,14 @@ import { runnableOf } from "./access/runs.ts";
 import { paymentsAccess } from "./argo/cd/access.ts";
 import { cdObjects } from "./argo/cd.ts";
 import { eventsObjects } from "./argo/events.ts";
-import type { ProductObjects } from "./argo/product.ts";
+import type { ProductObjects, Sizing } from "./argo/product.ts";
 import { rolloutsObjects } from "./argo/rollouts.ts";
 import type { Product, Upstream } from "./argo/upstream.ts";
 import { workflowsObjects } from "./argo/workflows.ts";
 import { type DeliveryObjects, deliveryObjects } from "./delivery/delivery.ts";
 import { gitopsSource } from "./git/gitopsSource.ts";
 import { gitServerObjects } from "./git/gitServer.ts";
+import { type PaymentsEventsObjects, paymentsEvents } from "./events/paymentsEvents.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { ledgerObjects } from "./ledger/ledgerObjects.ts";
 import { namespaceObject, namespaces } from "./namespaces.ts";
@@ -33,6 +34,8 @@ export interface PlatformObjects {
   readonly gitServer: readonly KubernetesObject[];
   /** Absent without a GitOps repository. */
   readonly delivery?: DeliveryObjects;
+  /** What turns events into payments runs, where the stack has Argo Events. */
+  readonly events?: PaymentsEventsObjects;
 }
 
 /** The stack's Argo products. */
@@ -76,16 +79,32 @@ export function platformObjects(settings: Settings, workflows: PaymentsWorkflows
     crons: rendered.filter(isCron),
     gitServer: settings.gitops?.repository.kind === "embedded" ? gitServerObjects() : [],
     ...(settings.gitops && { delivery: deliveryObjects(gitopsSource(settings.gitops)) }),
+    ...(settings.argoEvents && {
+      events: paymentsEvents({
+        ...settings.argoEvents,
+        sizing: sizingOf(settings),
+        environment: settings.environment,
+        gateDeadline: settings.payments.gateDeadline,
+      }),
+    }),
   };
+}
+
+/** How much controllers ask for. */
+function sizingOf({ sizing, cluster }: Settings): Sizing {
+  return sizing ?? (cluster.kind === "embedded" ? "small" : "production");
 }
 
 function productObjects(settings: Settings, upstream: Upstream): Products {
   const { argo, argoCd, argoEvents, argoRollouts } = settings;
-  const sizing = settings.sizing ?? (settings.cluster.kind === "embedded" ? "small" : "production");
-  const { timeToLive, ...workflows } = argo;
+  const sizing = sizingOf(settings);
+  const { timeToLive, retention, ...workflows } = argo;
+  // By count a run could go before its delivery has come for the last time, and then be started again.
+  const startsByEvents = argoEvents?.payments.github !== undefined || argoEvents?.payments.webhook !== undefined;
   return {
     "argo-workflows": workflowsObjects(upstream["argo-workflows"], {
       ...workflows,
+      ...(!startsByEvents && { retention }),
       secondsToLive: { success: durationSeconds(timeToLive.success), failure: durationSeconds(timeToLive.failure) },
     }),
     ...(argoCd && { "argo-cd": cdObjects(upstream["argo-cd"] ?? [], { ...argoCd, sizing }) }),
@@ -106,6 +125,7 @@ export function allObjects({
   crons,
   gitServer,
   delivery,
+  events,
 }: PlatformObjects): KubernetesObject[] {
   return [
     ...Object.values(products).flatMap((product) => Object.values(product).flat()),
@@ -118,5 +138,6 @@ export function allObjects({
     ...crons,
     ...gitServer,
     ...(delivery === undefined ? [] : [delivery.repository, ...delivery.projects, ...delivery.applications]),
+    ...(events ? Object.values(events).flat() : []),
   ];
 }
