@@ -1,4 +1,4 @@
-import { log } from "@pulumi/pulumi";
+import { all, getStack, log } from "@pulumi/pulumi";
 import { checkObjects } from "./checks/index.ts";
 import { Access } from "./components/access/access.ts";
 import { Cd } from "./components/argo/cd.ts";
@@ -9,8 +9,10 @@ import { checkResources } from "./components/checked.ts";
 import { createCluster } from "./components/cluster/cluster.ts";
 import { repositoryCredentials } from "./components/delivery/credentials.ts";
 import { Delivery } from "./components/delivery/delivery.ts";
-import { Repository } from "./components/gitops/repository.ts";
 import { PaymentsEvents } from "./components/events/paymentsEvents.ts";
+import { lastUpdate } from "./components/gitops/lastUpdate.ts";
+import { Publish } from "./components/gitops/publish.ts";
+import { Repository } from "./components/gitops/repository.ts";
 import { Ledger } from "./components/ledger/ledger.ts";
 import { refusing } from "./components/refusing.ts";
 import { Namespace } from "./components/tenancy/namespace.ts";
@@ -19,21 +21,24 @@ import { Templates } from "./components/workflow/templates.ts";
 import { partsOf } from "./embedded/images/needed.ts";
 import { pinnedManifests } from "./embedded/toolchain/manifests.ts";
 import { declaredCrons, declaredTemplates } from "./objects/gitops/declared.ts";
+import { digests, workflowFiles } from "./objects/gitops/files.ts";
+import { jumpProblems } from "./objects/gitops/transition.ts";
 import { allObjects, platformObjects, productsOf } from "./objects/platform.ts";
 import { throwProblems } from "./problems.ts";
 import { loadSettings } from "./settings.ts";
 import { paymentsWorkflows } from "./workflows/payments/index.ts";
 
 // Settings → model → objects → checks: what is wrong shows here, before anything is registered.
-const { settings, objects } = await refusing(async () => {
+const { settings, objects, rendered } = await refusing(async () => {
   const settings = loadSettings();
   const upstream = await pinnedManifests(productsOf(settings), settings.argoCd?.highAvailability);
   const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
   const { problems, remarks } = checkObjects(allObjects(objects));
   for (const remark of remarks) await log.warn(remark);
-  throwProblems(problems);
-  return { settings, objects };
+  throwProblems([...problems, ...jumpProblems(settings.ownership, await lastUpdate(settings.ownership), getStack())]);
+  return { settings, objects, rendered: workflowFiles(objects) };
 });
+const { ownership } = settings;
 const production = settings.environment === "production";
 
 // What a component makes by hand is checked as well, each object by itself, when it is about to be registered.
@@ -41,7 +46,9 @@ checkResources();
 
 // Components, each after what it needs. They go in the opposite order, so that the controller lives until
 // the payments namespace, with all runs and their pods, is gone.
-const cluster = await refusing(() => createCluster("cluster", settings.cluster, partsOf(settings)));
+const cluster = await refusing(() =>
+  createCluster("cluster", settings.cluster, { parts: partsOf(settings), takesOver: ownership === "handover" }),
+);
 const { provider } = cluster;
 
 const {
@@ -65,36 +72,46 @@ const payments = new Namespace(
 
 const access = new Access("payments-access", { objects: objects.access }, { provider, dependsOn: [payments] });
 
-const templates = new Templates(
-  "payments-templates",
-  { objects: declaredTemplates(objects.templates, "direct") },
-  { provider, dependsOn: [access] },
-);
-
 const ledger =
   settings.ledger.kind === "stand-in" ? [new Ledger("ledger", { objects: objects.ledger }, { provider })] : [];
-
-new Crons(
-  "payments-crons",
-  { objects: declaredCrons(objects.crons, "direct") },
-  { provider, dependsOn: [templates, ...ledger] },
-);
 
 const gitServer =
   objects.gitServer.length > 0
     ? new Repository("gitops-repository", { objects: objects.gitServer }, { provider, dependsOn: argoCd ?? [] })
     : undefined;
 
-if (objects.delivery && settings.gitops)
-  new Delivery(
-    "delivery",
-    {
-      objects: objects.delivery,
-      credentials: gitServer?.readerCredentials ?? repositoryCredentials(settings.gitops),
-      protectProjects: production,
-    },
-    { provider, dependsOn: [argoCd ?? [], gitServer ?? [], payments].flat() },
-  );
+// Elsewhere what is rendered gets there by a pull request.
+const publish =
+  gitServer && ownership !== "direct"
+    ? new Publish("gitops-publish", { files: rendered }, { dependsOn: gitServer })
+    : undefined;
+
+const delivery =
+  objects.delivery && settings.gitops
+    ? new Delivery(
+        "delivery",
+        {
+          objects: objects.delivery,
+          credentials: gitServer?.readerCredentials ?? repositoryCredentials(settings.gitops),
+          protectProjects: production,
+        },
+        { provider, dependsOn: [argoCd ?? [], gitServer ?? [], publish ?? [], access, ...ledger].flat() },
+      )
+    : undefined;
+
+const retainOnDelete = ownership === "handover";
+const templates = new Templates(
+  "payments-templates",
+  { objects: declaredTemplates(objects.templates, ownership), retainOnDelete },
+  // Argo CD stops syncing what is handed back before it is taken.
+  { provider, dependsOn: [access, delivery ?? []].flat() },
+);
+
+const crons = new Crons(
+  "payments-crons",
+  { objects: declaredCrons(objects.crons, ownership), retainOnDelete },
+  { provider, dependsOn: [templates, ...ledger] },
+);
 
 if (argoEvents && objects.events)
   new PaymentsEvents(
@@ -113,3 +130,9 @@ export const namespaces = {
   argoRollouts: argoRollouts?.namespace,
   payments: payments.namespace,
 };
+/** Who owns templates and crons since this update; the next one asks, and refuses to jump. */
+const owner = all([templates.declared, crons.declared]).apply(() => ownership);
+
+export { owner as ownership };
+/** What is rendered for the repository, file by file: a preview shows which of them differ from the last update's. */
+export const renderedFiles = ownership === "direct" ? undefined : digests(rendered);

@@ -33,7 +33,7 @@ function secretKeys(): readonly unknown[] {
   return Array.isArray(keys) ? keys : [];
 }
 
-function checkSecrecy({ cluster, gitops }: Settings, isSecret: (key: string) => boolean): void {
+function checkSecrecy({ cluster, gitops, ownership }: Settings, isSecret: (key: string) => boolean): void {
   const problems: Problem[] = [];
   const expectSecret = (path: string, file: string) =>
     problems.push({
@@ -47,5 +47,11 @@ function checkSecrecy({ cluster, gitops }: Settings, isSecret: (key: string) => 
     const { kind } = gitops.repository.credentials;
     expectSecret(`gitops.repository.credentials.${kind === "ssh" ? "privateKey" : "password"}`, "file");
   }
+  for (const path of ["payments", "crons", "ledger"].filter((key) => ownership !== "direct" && isSecret(key)))
+    problems.push({
+      path,
+      message: `(secret): with ownership ${JSON.stringify(ownership)} it would be in the repository for everybody to read`,
+      fix: `set it anew without --secret: pulumi config set --path ${path}.<key> <value>`,
+    });
   throwProblems(problems);
 }

@@ -9,6 +9,7 @@ import { destroy } from "./destroy.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
 import { env } from "./env.ts";
+import { publish } from "./gitops/publish.ts";
 import { render } from "./gitops/render.ts";
 import { printNode, startNode, stopNode } from "./node.ts";
 import { pulumi } from "./pulumi.ts";
@@ -78,6 +79,11 @@ function program(outcome: { status: number }): Command {
   onStack("render", "write the stack's payments templates and crons into a folder of the GitOps repository")
     .argument("<folder>", "a folder that holds nothing else; it is made where it is missing")
     .action((folder: string, { stack }: OnStack) => render(folder, stack));
+
+  onStack(
+    "publish",
+    "commit rendered files, as JSON on standard input, to the cluster's own git server; pulumi up does it",
+  ).action(({ stack }: OnStack) => publish(stack, progress));
 
   program.addCommand(
     checkCommand((status) => {

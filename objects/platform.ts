@@ -1,3 +1,4 @@
+import type { Ownership } from "../settings/ownership.ts";
 import type { Settings } from "../settings/schema.ts";
 import { durationSeconds } from "../settings/values.ts";
 import type { PaymentsWorkflows } from "../workflows/payments/index.ts";
@@ -11,9 +12,10 @@ import { rolloutsObjects } from "./argo/rollouts.ts";
 import type { Product, Upstream } from "./argo/upstream.ts";
 import { workflowsObjects } from "./argo/workflows.ts";
 import { type DeliveryObjects, deliveryObjects } from "./delivery/delivery.ts";
-import { gitopsSource } from "./git/gitopsSource.ts";
-import { gitServerObjects } from "./git/gitServer.ts";
 import { type PaymentsEventsObjects, paymentsEvents } from "./events/paymentsEvents.ts";
+import { type GitopsSource, gitopsSource } from "./git/gitopsSource.ts";
+import { gitServerObjects } from "./git/gitServer.ts";
+import { workflowApplications } from "./gitops/applications.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { ledgerObjects } from "./ledger/ledgerObjects.ts";
 import { namespaceObject, namespaces } from "./namespaces.ts";
@@ -78,7 +80,7 @@ export function platformObjects(settings: Settings, workflows: PaymentsWorkflows
     templates: [...standIn.filter(inPayments), ...rendered.filter((object) => !isCron(object))],
     crons: rendered.filter(isCron),
     gitServer: settings.gitops?.repository.kind === "embedded" ? gitServerObjects() : [],
-    ...(settings.gitops && { delivery: deliveryObjects(gitopsSource(settings.gitops)) }),
+    ...(settings.gitops && { delivery: gitopsObjects(gitopsSource(settings.gitops), settings.ownership) }),
     ...(settings.argoEvents && {
       events: paymentsEvents({
         ...settings.argoEvents,
@@ -93,6 +95,10 @@ export function platformObjects(settings: Settings, workflows: PaymentsWorkflows
 /** How much controllers ask for. */
 function sizingOf({ sizing, cluster }: Settings): Sizing {
   return sizing ?? (cluster.kind === "embedded" ? "small" : "production");
+}
+
+function gitopsObjects(source: GitopsSource, ownership: Ownership): DeliveryObjects {
+  return deliveryObjects(source, workflowApplications(source, ownership));
 }
 
 function productObjects(settings: Settings, upstream: Upstream): Products {

@@ -55,6 +55,13 @@ function rules(raw: unknown): Problem[] {
       message: "is missing: a stack with gitops has an Argo CD that follows its repository",
       fix: "set it with: pulumi config set --path argoCd '{}', or remove gitops",
     });
+  const ownership = at("ownership");
+  if ((ownership === "handover" || ownership === "gitops") && at("gitops") === undefined)
+    problems.push({
+      path: "gitops",
+      message: `is missing: with ownership ${show(ownership)} Argo CD reads templates and crons from a repository`,
+      fix: `${setIt("gitops.repository.kind")}, or set ownership to direct`,
+    });
   if (at("environment") !== "production") return problems;
   if (at("argoCd", "localAdmin") === true)
     problems.push({

@@ -4,6 +4,7 @@ import { argoCdSchema } from "./argoCd.ts";
 import { argoEventsSchema } from "./argoEvents.ts";
 import { argoRolloutsSchema } from "./argoRollouts.ts";
 import { gitopsSchema } from "./gitops.ts";
+import { ownershipSchema } from "./ownership.ts";
 import { address, cronSchedule, duration, image, label, nodeName, text, timeZone, whole } from "./values.ts";
 
 /** The stages of a payments run that do work in a job of their own. */
@@ -115,6 +116,9 @@ export const settingsSchema = z.strictObject({
   gitops: gitopsSchema
     .optional()
     .describe("The GitOps repository that Argo CD follows. Left out: there is none; {} is one on the cluster."),
+  ownership: ownershipSchema
+    .default("direct")
+    .describe("Who owns the payments templates and crons: direct (Pulumi), gitops (Argo CD), handover between them."),
   payments: payments.prefault({}).describe("The payments workflows: jobs, retries, deadlines, operators, images."),
   crons: z
     .strictObject({

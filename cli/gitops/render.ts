@@ -1,6 +1,6 @@
 import { checkObjects } from "../../checks/index.ts";
 import { pinnedManifests } from "../../embedded/toolchain/manifests.ts";
-import { type Files, renderedFiles } from "../../objects/gitops/files.ts";
+import { type Files, workflowFiles } from "../../objects/gitops/files.ts";
 import { allObjects, platformObjects, productsOf } from "../../objects/platform.ts";
 import { throwProblems } from "../../problems.ts";
 import type { Settings } from "../../settings/schema.ts";
@@ -26,7 +26,7 @@ export async function stackFiles(settings: Settings): Promise<Files> {
   const upstream = await pinnedManifests(productsOf(settings));
   const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
   throwProblems(checkObjects(allObjects(objects)).problems);
-  return renderedFiles(objects);
+  return workflowFiles(objects);
 }
 
 /** One line a file that differs: `+` added, `~` changed, `-` removed. */

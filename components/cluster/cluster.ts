@@ -11,23 +11,35 @@ export interface Cluster extends pulumi.Resource {
   readonly kubeconfig: pulumi.Output<string>;
 }
 
+/** What a stack wants of its cluster, whatever that is made of. */
+export interface ClusterUse {
+  /** Parts of the stack that it can hold. */
+  readonly parts: readonly StackPart[];
+  /**
+   * Whether declaring an object that is there already takes it over: Argo CD hands its objects over that way. Else it
+   * is an error.
+   * @default false
+   */
+  readonly takesOver?: boolean;
+}
+
 /**
- * The stack's cluster, which can hold these parts of the stack. Only the chosen kind's code is loaded: some kinds bring a large SDK along.
+ * The stack's cluster. Only the chosen kind's code is loaded: some kinds bring a large SDK along.
  */
 export async function createCluster(
   name: string,
   settings: ClusterSettings,
-  parts: readonly StackPart[],
+  { parts, takesOver = false }: ClusterUse,
   opts?: pulumi.ComponentResourceOptions,
 ): Promise<Cluster> {
   switch (settings.kind) {
     case "embedded": {
       const { Embedded } = await import("./embedded.ts");
-      return new Embedded(name, { node: settings.name, parts }, opts);
+      return new Embedded(name, { node: settings.name, parts, takesOver }, opts);
     }
     case "existing": {
       const { Existing, readKubeconfig } = await import("./existing.ts");
-      return new Existing(name, { ...settings, kubeconfig: readKubeconfig(settings) }, opts);
+      return new Existing(name, { ...settings, kubeconfig: readKubeconfig(settings), takesOver }, opts);
     }
     default: {
       const never: never = settings;

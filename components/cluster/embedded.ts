@@ -15,6 +15,11 @@ export interface EmbeddedArgs {
   readonly node: string;
   /** What the stack has besides Argo Workflows: the node holds the images for it. */
   readonly parts: readonly StackPart[];
+  /**
+   * Whether declaring an object that is there already takes it over.
+   * @default false
+   */
+  readonly takesOver?: boolean;
 }
 
 /**
@@ -27,7 +32,7 @@ export class Embedded extends Component implements Cluster {
   readonly provider: Provider;
   readonly kubeconfig: pulumi.Output<string>;
 
-  constructor(name: string, { node, parts }: EmbeddedArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { node, parts, takesOver = false }: EmbeddedArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:cluster:Embedded", name, opts);
     const [commandName, commandOpts] = this.child("node");
     const up = new Command(
@@ -47,6 +52,7 @@ export class Embedded extends Component implements Cluster {
       providerName,
       {
         ...providerDefaults,
+        ...(takesOver && { upsertExistingObjects: true }),
         kubeconfig: this.kubeconfig,
         // Not a secret, and the same for as long as the node is the same: only another node replaces what is on it.
         clusterIdentifier: pulumi.unsecret(this.kubeconfig.apply((text) => clusterIdentifier(text))),

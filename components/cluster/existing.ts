@@ -20,6 +20,11 @@ export interface ExistingArgs {
    * @default derived from the cluster's certificate authority and address
    */
   readonly identifier?: string | undefined;
+  /**
+   * Whether declaring an object that is there already takes it over.
+   * @default false
+   */
+  readonly takesOver?: boolean;
 }
 
 /**
@@ -32,7 +37,11 @@ export class Existing extends Component implements Cluster {
   readonly provider: Provider;
   readonly kubeconfig: pulumi.Output<string>;
 
-  constructor(name: string, { kubeconfig, context, identifier }: ExistingArgs, opts?: pulumi.ComponentResourceOptions) {
+  constructor(
+    name: string,
+    { kubeconfig, context, identifier, takesOver = false }: ExistingArgs,
+    opts?: pulumi.ComponentResourceOptions,
+  ) {
     super("payments:cluster:Existing", name, opts);
     this.kubeconfig = pulumi.secret(kubeconfig);
     const [providerName, providerOpts] = this.child("kubernetes");
@@ -40,6 +49,7 @@ export class Existing extends Component implements Cluster {
       providerName,
       {
         ...providerDefaults,
+        ...(takesOver && { upsertExistingObjects: true }),
         kubeconfig: this.kubeconfig,
         ...(context !== undefined && { context }),
         clusterIdentifier: identifier ?? clusterIdentifier(kubeconfig, context),

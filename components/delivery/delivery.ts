@@ -45,7 +45,11 @@ export class Delivery extends Component {
       secretOpts,
     );
     const registered = registerObjects(this, projects, { protect: protectProjects });
-    registerObjects(this, applications, { dependsOn: [secret, ...registered] });
+    // Each after the one before: what one deploys may need what an earlier one did.
+    applications.reduce<pulumi.Resource[]>(
+      (dependsOn, application) => registerObjects(this, [application], { dependsOn }),
+      [secret, ...registered],
+    );
     this.applications = applications.map(({ metadata }) => metadata.name);
   }
 

@@ -12,11 +12,23 @@ export const handoverAnnotations = {
   "pulumi.com/patchForce": "true",
 } as const;
 
-/** The payments templates as this program declares them. Under gitops it declares none. */
+/**
+ * Whether an object is the program's or Argo CD's, as the stack's ownership says. What pods mount, and what belongs to
+ * the whole cluster, is always the program's: Argo CD may not write it.
+ */
+export function changesHands({ kind }: Pick<KubernetesObject, "kind">): boolean {
+  return ["WorkflowTemplate", "CronWorkflow"].includes(kind);
+}
+
+/** The payments templates, and what their pods mount, as this program declares them. */
 export function declaredTemplates(templates: readonly KubernetesObject[], ownership: Ownership): KubernetesObject[] {
   // A template is what the program says, whoever changed it by hand: an update takes it back, where it would otherwise
   // stop at the other's ownership.
-  return declared(templates, ownership, { "pulumi.com/patchForce": "true" });
+  const direct = { "pulumi.com/patchForce": "true" };
+  return [
+    ...templates.filter((object) => !changesHands(object)),
+    ...declared(templates.filter(changesHands), ownership, direct),
+  ];
 }
 
 /** The payments crons as this program declares them. */

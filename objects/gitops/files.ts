@@ -1,5 +1,7 @@
+import { createHash } from "node:crypto";
 import { type Problem, throwProblems } from "../../problems.ts";
 import { describeObject, type KubernetesObject } from "../kubernetes.ts";
+import { changesHands } from "./declared.ts";
 import { yamlDocument } from "./yaml.ts";
 
 /** Text by path, in the order of the paths. */
@@ -9,13 +11,21 @@ export type Files = Readonly<Record<string, string>>;
 export const renderedFolders = ["templates", "crons"] as const;
 export type RenderedFolder = (typeof renderedFolders)[number];
 
+/** What of a stack's templates and crons is rendered: all that changes hands. */
+export function workflowFiles({
+  templates,
+  crons,
+}: Readonly<Record<RenderedFolder, readonly KubernetesObject[]>>): Files {
+  return renderedFiles({ templates: templates.filter(changesHands), crons });
+}
+
 /**
  * Objects as the files of a folder: one file an object, a folder an Application, and a kustomization of all of them for
  * `kubectl diff -k` and the like. The same objects give the same bytes, whatever their order. Pure.
  * @throws ProblemsError for a Secret, which nobody reads in a repository's history, and for two objects of one name
  *
  * @example
- * renderedFiles({ templates: objects.templates, crons: objects.crons })["templates/configmap-payments-programs.yaml"];
+ * renderedFiles({ templates, crons })["crons/cronworkflow-basic-cron.yaml"];
  */
 export function renderedFiles(objects: Readonly<Record<RenderedFolder, readonly KubernetesObject[]>>): Files {
   const rendered = renderedFolders.flatMap((folder) =>
@@ -64,4 +74,11 @@ function doubles(rendered: readonly Rendered[]): Problem[] {
 
 function sorted(files: Files): Files {
   return Object.fromEntries(Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+/** `sha256:…` by path. */
+export function digests(files: Files): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Object.entries(files).map(([path, text]) => [path, `sha256:${createHash("sha256").update(text).digest("hex")}`]),
+  );
 }

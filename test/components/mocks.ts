@@ -13,6 +13,8 @@ export interface MockOptions {
   readonly preview?: boolean;
   /** Outputs beyond the inputs, by type. */
   readonly outputs?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** What functions answer beyond their inputs, by token. */
+  readonly answers?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
 
 /** Puts the program of this process on a mocked engine; yields what it registers, in order. */
@@ -20,6 +22,7 @@ export async function mockEngine({
   config = {},
   preview = false,
   outputs = {},
+  answers = {},
 }: MockOptions = {}): Promise<Registered[]> {
   const registered: Registered[] = [];
   await pulumi.runtime.setMocks(
@@ -28,11 +31,12 @@ export async function mockEngine({
         registered.push({ type, name, inputs });
         return { id: preview ? undefined : `${name}-id`, state: { ...inputs, ...outputs[type] } };
       },
-      call: ({ inputs }) => inputs,
+      call: ({ token, inputs }) => ({ ...inputs, ...answers[token] }),
     },
     "payments-platform",
     "test",
     preview,
+    "organization",
   );
   pulumi.runtime.setAllConfig(
     Object.fromEntries(

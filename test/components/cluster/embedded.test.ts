@@ -18,7 +18,13 @@ test("the node is brought up by the project's own command, and its kubeconfig is
   const path = kubeconfigPath("test");
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, exampleKubeconfig());
-  const cluster = await createCluster("cluster", { kind: "embedded", name: "test" }, ["argo-cd", "git-server"]);
+  const cluster = await createCluster(
+    "cluster",
+    { kind: "embedded", name: "test" },
+    {
+      parts: ["argo-cd", "git-server"],
+    },
+  );
   assert.deepEqual(await resolved(cluster.kubeconfig), { value: exampleKubeconfig(), known: true, secret: true });
   await settle();
   assert.deepEqual(

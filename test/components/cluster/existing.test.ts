@@ -16,7 +16,11 @@ test("a cluster that is there already: a provider and nothing else", async () =>
   registered.length = 0;
   const path = join(folder, "kubeconfig");
   writeFileSync(path, exampleKubeconfig());
-  const cluster = await createCluster("cluster", { kind: "existing", kubeconfigPath: path, context: "two" }, []);
+  const cluster = await createCluster(
+    "cluster",
+    { kind: "existing", kubeconfigPath: path, context: "two" },
+    { parts: [] },
+  );
   assert.deepEqual(await resolved(cluster.kubeconfig), { value: exampleKubeconfig(), known: true, secret: true });
   await settle();
   assert.deepEqual(
@@ -35,7 +39,11 @@ test("a cluster that is there already: a provider and nothing else", async () =>
 
 test("an identifier of its own is taken as it is", async () => {
   registered.length = 0;
-  await createCluster("own", { kind: "existing", kubeconfig: exampleKubeconfig(), identifier: "payments-1" }, []);
+  await createCluster(
+    "own",
+    { kind: "existing", kubeconfig: exampleKubeconfig(), identifier: "payments-1" },
+    { parts: [] },
+  );
   await settle();
   assert.equal(registered[1]?.inputs["clusterIdentifier"], "payments-1");
   assert.equal("context" in (registered[1]?.inputs ?? {}), false);
@@ -44,7 +52,7 @@ test("an identifier of its own is taken as it is", async () => {
 test("a kubeconfig file that is not there", async () => {
   const settings = { kind: "existing", kubeconfigPath: join(folder, "none") } as const;
   await assert.rejects(
-    createCluster("none", settings, []),
+    createCluster("none", settings, { parts: [] }),
     /^ProblemsError: cluster\.kubeconfigPath ".*none": cannot be read/,
   );
 });

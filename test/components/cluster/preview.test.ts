@@ -7,7 +7,7 @@ import { mockEngine, resolved, settle } from "../mocks.ts";
 test("a first preview needs no node: its kubeconfig is unknown, and a secret", async () => {
   process.env["PAYMENTS_PLATFORM_STATE"] = "/nonexistent";
   const registered = await mockEngine({ preview: true });
-  const cluster = await createCluster("cluster", { kind: "embedded", name: "test" }, []);
+  const cluster = await createCluster("cluster", { kind: "embedded", name: "test" }, { parts: [] });
   await settle();
   const { known, secret } = await resolved(cluster.kubeconfig);
   assert.deepEqual({ known, secret }, { known: false, secret: true });
