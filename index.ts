@@ -135,4 +135,4 @@ const owner = all([templates.declared, crons.declared]).apply(() => ownership);
 
 export { owner as ownership };
 /** What is rendered for the repository, file by file: a preview shows which of them differ from the last update's. */
-export const renderedFiles = ownership === "direct" ? undefined : digests(rendered);
+export const renderedFiles = ownership === "direct" ? {} : digests(rendered);

@@ -58,7 +58,7 @@ test("an application that is deleted leaves its objects, and syncs by itself", (
 
 test("the outputs say who owns, and what is rendered", async () => {
   assert.equal((await resolved(outputs.ownership)).value, "gitops");
-  assert.match(outputs.renderedFiles?.["crons/cronworkflow-basic-cron.yaml"] ?? "", /^sha256:[0-9a-f]{64}$/);
+  assert.match(outputs.renderedFiles["crons/cronworkflow-basic-cron.yaml"] ?? "", /^sha256:[0-9a-f]{64}$/);
 });
 
 test("a folder of the repository holds a stack's own folder", () => {
