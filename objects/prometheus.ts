@@ -6,8 +6,9 @@ import type { Resources } from "./argo/workload.ts";
 import type { KubernetesObject } from "./kubernetes.ts";
 import { namespaces } from "./namespaces.ts";
 import { restrictedContainerSecurity, restrictedPodSecurity } from "./podSecurity.ts";
-import { prometheusConfiguration } from "./prometheus/configuration.ts";
-import { prometheusPolicies } from "./prometheus/policies.ts";
+import { programObject, readProgram } from "./programs.ts";
+import { discoveryPort, prometheusConfiguration } from "./prometheus/configuration.ts";
+import { prometheusPolicies, scrapingPolicy } from "./prometheus/policies.ts";
 
 const namespace = namespaces.argoRollouts;
 const name = "prometheus";
@@ -38,11 +39,14 @@ const resources: Readonly<Record<Sizing, Resources>> = {
  */
 export function prometheusObjects(sizing: Sizing, client: Readonly<Record<string, string>>): KubernetesObject[] {
   const configuration = prometheusConfiguration();
+  const discovery = readProgram("discovery.ts", "discovery");
+  const checksum = createHash("sha256").update(configuration).update(discovery.checksum).digest("hex");
   return [
     { apiVersion: "v1", kind: "ServiceAccount", metadata, automountServiceAccountToken: false },
     ...podReading(),
     { apiVersion: "v1", kind: "ConfigMap", metadata, data: { "prometheus.yml": configuration } },
-    deployment(sizing, createHash("sha256").update(configuration).digest("hex")),
+    programObject(namespace, "prometheus-discovery", discovery),
+    deployment(sizing, checksum),
     {
       apiVersion: "v1",
       kind: "Service",
@@ -51,6 +55,11 @@ export function prometheusObjects(sizing: Sizing, client: Readonly<Record<string
     },
     ...prometheusPolicies(namespace, prometheusLabels, prometheusPort, client),
   ];
+}
+
+/** Lets it ask the pods of rollouts in a namespace whose policies refuse the rest. @param port of their metrics */
+export function allowScraping(target: string, port: number): KubernetesObject {
+  return scrapingPolicy(target, port, { namespace, labels: prometheusLabels });
 }
 
 /** Rollouts live in any namespace, and their pods are all that is read there. */
@@ -62,7 +71,7 @@ function podReading(): KubernetesObject[] {
       apiVersion: `${apiGroup}/v1`,
       kind: "ClusterRole",
       metadata: role,
-      rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["list", "watch"] }],
+      rules: [{ apiGroups: [""], resources: ["pods"], verbs: ["list"] }],
     },
     {
       apiVersion: `${apiGroup}/v1`,
@@ -73,6 +82,21 @@ function podReading(): KubernetesObject[] {
     },
   ];
 }
+
+/** Lists the pods of rollouts for the Prometheus beside it. */
+const discoveryContainer = {
+  name: "discovery",
+  image: images.node,
+  imagePullPolicy: "IfNotPresent",
+  command: ["node", "/opt/discovery/discovery.ts"],
+  env: [
+    { name: "DISCOVERY_PORT", value: String(discoveryPort) },
+    { name: "NODE_EXTRA_CA_CERTS", value: "/var/run/secrets/kubernetes.io/serviceaccount/ca.crt" },
+  ],
+  securityContext: restrictedContainerSecurity,
+  resources: { requests: { cpu: "5m", memory: "48Mi" }, limits: { cpu: "500m", memory: "128Mi" } },
+  volumeMounts: [{ name: "discovery", mountPath: "/opt/discovery", readOnly: true }],
+};
 
 function deployment(sizing: Sizing, checksum: string): KubernetesObject {
   const probe = (path: string) => ({ httpGet: { path, port: "http" }, periodSeconds: 2, timeoutSeconds: 4 });
@@ -92,6 +116,7 @@ function deployment(sizing: Sizing, checksum: string): KubernetesObject {
           enableServiceLinks: false,
           securityContext: { ...restrictedPodSecurity, runAsUser: user, runAsGroup: user, fsGroup: user },
           containers: [
+            discoveryContainer,
             {
               name,
               image: images.prometheus,
@@ -115,6 +140,7 @@ function deployment(sizing: Sizing, checksum: string): KubernetesObject {
           ],
           volumes: [
             { name: "configuration", configMap: { name } },
+            { name: "discovery", configMap: { name: "prometheus-discovery" } },
             { name: "data", emptyDir: { sizeLimit: "512Mi" } },
           ],
         },

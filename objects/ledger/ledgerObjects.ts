@@ -1,7 +1,7 @@
 import { images } from "../../versions.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaceObject, namespaces } from "../namespaces.ts";
-import { programObject, readProgram } from "./programs.ts";
+import { programObject, readProgram } from "../programs.ts";
 import { recorderObjects } from "./recorder.ts";
 import { serviceObjects } from "./service.ts";
 

@@ -2,8 +2,8 @@ import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaces } from "../namespaces.ts";
 import { allowDns, allowEgress, denyAll } from "../networkPolicies.ts";
 import { restrictedContainerSecurity } from "../podSecurity.ts";
+import { programObject, readProgram } from "../programs.ts";
 import { probes } from "./probes.ts";
-import { programObject, readProgram } from "./programs.ts";
 import { ledgerUrl } from "./service.ts";
 
 const namespace = namespaces.audit;

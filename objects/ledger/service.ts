@@ -2,8 +2,8 @@ import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaces } from "../namespaces.ts";
 import { allowApiServer, allowDns, denyAll } from "../networkPolicies.ts";
 import { restrictedContainerSecurity, restrictedPodSecurity } from "../podSecurity.ts";
+import { programObject, readProgram } from "../programs.ts";
 import { probes } from "./probes.ts";
-import { programObject, readProgram } from "./programs.ts";
 
 const namespace = namespaces.ledger;
 const name = "ledger";

@@ -28,6 +28,23 @@ export function prometheusPolicies(
   ];
 }
 
+/** Lets the embedded Prometheus, whose namespace and labels these are, ask the pods of a namespace's rollouts. */
+export function scrapingPolicy(
+  namespace: string,
+  port: number,
+  prometheus: { readonly namespace: string; readonly labels: Labels },
+): KubernetesObject {
+  const from = {
+    namespaceSelector: { matchLabels: { "kubernetes.io/metadata.name": prometheus.namespace } },
+    podSelector: { matchLabels: prometheus.labels },
+  };
+  return policy(namespace, "allow-scraping", {
+    podSelector: rolloutPods,
+    policyTypes: ["Ingress"],
+    ingress: [{ from: [from], ports: [{ protocol: "TCP", port }] }],
+  });
+}
+
 function policy(namespace: string, name: string, spec: object): KubernetesObject {
   return { apiVersion: "networking.k8s.io/v1", kind: "NetworkPolicy", metadata: { name, namespace }, spec };
 }

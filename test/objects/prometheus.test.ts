@@ -18,7 +18,7 @@ test("it watches pods, and nothing else", () => {
   const roles = objects.filter(({ kind }) => kind.endsWith("Role"));
   assert.deepEqual(
     roles.map(({ rules }) => rules),
-    [[{ apiGroups: [""], resources: ["pods"], verbs: ["list", "watch"] }]],
+    [[{ apiGroups: [""], resources: ["pods"], verbs: ["list"] }]],
   );
 });
 
@@ -34,44 +34,21 @@ test("it reaches the pods of rollouts wherever they are, and answers the control
   });
 });
 
-test("of a rollout's pods it scrapes those that ask for it, and tells versions apart", () => {
+test("it asks the program beside it which pods there are", () => {
   const { scrape_configs: jobs } = parse(prometheusConfiguration()) as Configuration;
-  const [job] = jobs;
-  assert.deepEqual(job?.kubernetes_sd_configs, [
-    { role: "pod", selectors: [{ role: "pod", label: "rollouts-pod-template-hash" }] },
-  ]);
-  const labels = job?.relabel_configs.flatMap(({ target_label }) => target_label ?? []);
-  assert.deepEqual(labels, [
-    ...["__scheme__", "__metrics_path__", "__address__"],
-    ...["namespace", "pod", "rollouts_pod_template_hash"],
-  ]);
+  assert.deepEqual(
+    jobs.map(({ http_sd_configs: sources }) => sources),
+    [[{ url: "http://127.0.0.1:9091/", refresh_interval: "5s" }]],
+  );
+  const { data } = find("ConfigMap", "prometheus-discovery") as unknown as { readonly data: object };
+  assert.deepEqual(Object.keys(data).sort(), ["discovery.ts", "package.json", "targets.ts"]);
 });
 
-test("the port of the annotation takes the place of the container's", () => {
-  const { scrape_configs: jobs } = parse(prometheusConfiguration()) as Configuration;
-  const rule = jobs[0]?.relabel_configs.find(({ target_label }) => target_label === "__address__");
-  const address = (joined: string) => {
-    const pattern = new RegExp(`^(?:${rule?.regex})$`);
-    return pattern.test(joined) ? joined.replace(pattern, rule?.replacement ?? "") : undefined;
-  };
-  assert.equal(address("10.88.0.7:8080;9102"), "10.88.0.7:9102");
-  assert.equal(address("10.88.0.7;9102"), "10.88.0.7:9102");
-  assert.equal(address("[fd00::7]:8080;9102"), "[fd00::7]:9102");
-  assert.equal(address("10.88.0.7:8080;"), undefined, "without an annotation it stays as it is");
-});
-
-test("another configuration replaces the pod", () => {
+test("another configuration, and another program, replace the pod", () => {
   const checksum = /"payments-platform\/configuration":"[0-9a-f]{64}"/;
   assert.match(JSON.stringify(find("Deployment", "prometheus")["spec"]), checksum);
 });
 
 interface Configuration {
-  readonly scrape_configs: readonly {
-    readonly kubernetes_sd_configs: readonly object[];
-    readonly relabel_configs: readonly {
-      readonly target_label?: string;
-      readonly regex?: string;
-      readonly replacement?: string;
-    }[];
-  }[];
+  readonly scrape_configs: readonly { readonly http_sd_configs: readonly object[] }[];
 }

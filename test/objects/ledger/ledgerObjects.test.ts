@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import type { KubernetesObject } from "../../../objects/kubernetes.ts";
 import { ledgerObjects } from "../../../objects/ledger/ledgerObjects.ts";
-import { readProgram } from "../../../objects/ledger/programs.ts";
+import { readProgram } from "../../../objects/programs.ts";
 import { images } from "../../../versions.ts";
 
 const objects = ledgerObjects();
