@@ -25,6 +25,15 @@ export const suites: readonly Suite[] = [
     minutes: 3,
     covers: ["embedded/node/", "embedded/toolchain/modules/", "objects/networkPolicies.ts", "objects/tenancy.ts"],
   },
+  {
+    name: "argo-rollouts",
+    needs: "every product",
+    minutes: 5,
+    covers: [
+      ...["objects/argo/rollouts", "objects/rollouts/", "objects/prometheus", "settings/argoRollouts.ts"],
+      ...["components/argo/", "versions.ts"],
+    ],
+  },
   { name: "recovery", needs: "tools", minutes: 5, covers: ["cli/", "embedded/plugins/"] },
   { name: "plugins", needs: "tools", minutes: 3, covers: ["embedded/plugins/", "versions.ts"] },
   { name: "node", needs: "tools", minutes: 6, covers: ["embedded/", "versions.ts"] },
