@@ -1,7 +1,7 @@
 # Thin on purpose: each target is one command of the project's own command line, which has the rest and its options:
 # npx payments-platform --help
 STACK ?= dev
-export AS RUN DATE SUITE
+export AS RUN DATE SUITE REPEAT
 # As it was typed: a dollar sign in a reason is a dollar sign.
 export override REASON := $(value REASON)
 platform := npx payments-platform
@@ -32,7 +32,7 @@ bench: ready
 	@$(platform) $@ $(if $(COLD),--cold) $(if $(filter-out dev,$(STACK)),--like "$(STACK)")
 
 e2e: ready
-	@$(platform) test --e2e "$$SUITE"
+	@$(platform) test --e2e "$$SUITE" $(if $(REPEAT),--repeat "$$REPEAT")
 
 lint format: ready
 	@npm run --silent $@

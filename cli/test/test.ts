@@ -12,6 +12,8 @@ import { type Suite, selectSuites, suites } from "./suites.ts";
 export interface TestOptions {
   /** One long suite, or `all`. */
   readonly e2e?: string;
+  /** How many times one after the other. @default 1 */
+  readonly repeat?: number;
   /** Runs the long suites that a change touches, and others in rotation, for about this many minutes. */
   readonly budget?: number;
 }
@@ -21,10 +23,10 @@ export interface TestOptions {
  * a real node. Prints `N passed, N failed` last.
  * @returns whether all passed
  */
-export async function test({ e2e, budget }: TestOptions, progress: Progress): Promise<boolean> {
+export async function test({ e2e, repeat = 1, budget }: TestOptions, progress: Progress): Promise<boolean> {
   let count: Count;
   if (budget !== undefined) count = await withinBudget(budget, progress);
-  else if (e2e !== undefined) count = await longSuites(named(e2e), progress);
+  else if (e2e !== undefined) count = await repeated(named(e2e), repeat, progress);
   else count = await everyDay();
   console.log(closingLine(count));
   return count.failed === 0;
@@ -48,6 +50,15 @@ async function withinBudget(minutes: number, progress: Progress): Promise<Count>
   const { chosen, leftOut } = selectSuites(suites, changed, minutes, await commitCount());
   progress.note(`long suites within ${minutes} min: ${list(chosen)}; left out: ${list(leftOut)}`);
   return longSuites(chosen, progress);
+}
+
+async function repeated(chosen: readonly Suite[], times: number, progress: Progress): Promise<Count> {
+  const counts: Count[] = [];
+  for (let time = 1; time <= times; time++) {
+    if (times > 1) progress.note(`run ${time} of ${times}`);
+    counts.push(await longSuites(chosen, progress));
+  }
+  return sum(counts);
 }
 
 async function longSuites(chosen: readonly Suite[], progress: Progress): Promise<Count> {

@@ -41,6 +41,12 @@ test("variables of the environment count too", async (context) => {
   assert.deepEqual(words.slice(4), ["--as", "eve", "--date", "2026-11-21"]);
 });
 
+test("a long suite runs as often as it is asked for", async (context) => {
+  const words = ["payments-platform", "test", "--e2e", "teardown"];
+  assert.deepEqual(await make(context, ["e2e", "SUITE=teardown"]), words);
+  assert.deepEqual(await make(context, ["e2e", "SUITE=teardown", "REPEAT=3"]), [...words, "--repeat", "3"]);
+});
+
 for (const target of ["up", "down", "destroy", "status"])
   test(`make ${target} is one command`, async (context) => {
     assert.deepEqual(await make(context, [target]), ["payments-platform", target, "--stack", "dev"]);
