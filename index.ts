@@ -2,6 +2,7 @@ import { all, getStack, log } from "@pulumi/pulumi";
 import { checkObjects } from "./checks/index.ts";
 import { Access } from "./components/access/access.ts";
 import { Cd } from "./components/argo/cd.ts";
+import { Drain } from "./components/argo/drain.ts";
 import { Events } from "./components/argo/events.ts";
 import { Rollouts } from "./components/argo/rollouts.ts";
 import { Workflows } from "./components/argo/workflows.ts";
@@ -113,12 +114,23 @@ const crons = new Crons(
   { provider, dependsOn: [templates, ...ledger] },
 );
 
-if (argoEvents && objects.events)
-  new PaymentsEvents(
-    "payments-events",
-    { objects: objects.events },
-    { provider, dependsOn: [argoEvents, templates, ...ledger] },
-  );
+const paymentsEvents =
+  argoEvents && objects.events
+    ? new PaymentsEvents(
+        "payments-events",
+        { objects: objects.events },
+        { provider, dependsOn: [argoEvents, templates, ...ledger] },
+      )
+    : undefined;
+
+// Comes last and goes first, while all that can end what is under way is still there. Every component is named here.
+const products = [argo, argoCd, argoEvents, argoRollouts];
+const others = [payments, access, ...ledger, gitServer, publish, delivery, templates, crons, paymentsEvents];
+new Drain(
+  "drain",
+  { products: productsOf(settings), cluster },
+  { dependsOn: [cluster, ...products, ...others].filter((component) => component !== undefined) },
+);
 
 /** How to reach the cluster: a secret. */
 export const kubeconfig = cluster.kubeconfig;

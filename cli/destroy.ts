@@ -1,8 +1,6 @@
 import { partsOf } from "../embedded/images/needed.ts";
 import { nodeState } from "../embedded/node/node.ts";
 import type { Progress } from "../embedded/progress.ts";
-import type { ClusterSettings } from "../settings/schema.ts";
-import { drain } from "./drain.ts";
 import { readCheckpoint } from "./engine/checkpoint.ts";
 import { type Engine, requireEngine } from "./engine/engine.ts";
 import { forgetVanishedNode } from "./engine/forget.ts";
@@ -11,13 +9,11 @@ import { requirePlugins } from "./engine/plugins.ts";
 import { recover } from "./engine/recovery.ts";
 import { relay } from "./engine/run.ts";
 import { readStackSettings } from "./engine/stack.ts";
-import { withTarget } from "./engine/target.ts";
-import { accessTo, createKubectl } from "./kubectl.ts";
 import { startNode, stopNode } from "./node.ts";
 
 /**
- * Removes a stack: drains its runs, destroys what it made, and removes the embedded node with its data where the stack
- * lived on one. A node that is down is brought up first, since only its controllers can release what is on it.
+ * Removes a stack (its own drains go first), and the embedded node with its data where the stack lived on one. A node
+ * that is down is brought up first, since only its controllers can release what is on it.
  */
 export async function destroy(stack: string, progress: Progress): Promise<void> {
   const settings = await readStackSettings(stack);
@@ -28,9 +24,8 @@ export async function destroy(stack: string, progress: Progress): Promise<void> 
   if (cluster.kind === "embedded") await forgetVanishedNode(engine, cluster, progress);
   if (await hasResources(engine)) {
     if (cluster.kind === "embedded" && !(await nodeState(cluster.name)).ready)
-      await await startNode(cluster.name, partsOf(settings), progress);
+      await startNode(cluster.name, partsOf(settings), progress);
     await recover(engine, killed, progress);
-    await progress.phase("draining the runs", () => drainStack(engine, cluster, progress));
     await progress.phase(`pulumi destroy, stack ${stack}`, () =>
       relay(engine, ["destroy", "--yes", "--skip-preview", "--stack", stack], progress.note),
     );
@@ -41,12 +36,4 @@ export async function destroy(stack: string, progress: Progress): Promise<void> 
 async function hasResources(engine: Engine): Promise<boolean> {
   const { resources, pending_operations } = (await readCheckpoint(engine)).deployment;
   return resources.length + pending_operations.length > 0;
-}
-
-function drainStack(engine: Engine, cluster: ClusterSettings, progress: Progress): Promise<void> {
-  return withTarget(
-    async () => engine,
-    cluster,
-    async (target) => drain(createKubectl(await accessTo(cluster, target, progress)), progress),
-  );
 }

@@ -16,7 +16,7 @@ export async function accessTo(cluster: ClusterSettings, target: Target, progres
 
 export function createKubectl({ kubectl, kubeconfig, context }: ClusterAccess): Kubectl {
   const target = ["--kubeconfig", kubeconfig, ...(context === undefined ? [] : ["--context", context])];
-  return (...args) => runCommand(kubectl, [...target, ...args]);
+  return (...args) => runCommand(kubectl, [...target, "--request-timeout", "30s", ...args]);
 }
 
 /** Whether kubectl failed because the cluster does not know such a kind of object. */
@@ -24,7 +24,12 @@ export function isUnknownKind(error: unknown): boolean {
   return error instanceof CommandError && error.tail.includes("the server doesn't have a resource type");
 }
 
-async function toolchainKubectl(progress: Progress): Promise<string> {
+/** Whether kubectl failed because no API server answered that it trusts. */
+export function isUnreachable(error: unknown): boolean {
+  return error instanceof CommandError && /(The connection|Unable to connect) to the server/.test(error.tail);
+}
+
+export async function toolchainKubectl(progress: Progress): Promise<string> {
   const { kubernetes } = await requireTools(["kubernetes"], progress);
   const { kubectl } = kubernetes.programs;
   if (kubectl === undefined) throw new Error("the toolchain has no kubectl");

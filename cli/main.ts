@@ -1,6 +1,7 @@
 import { Argument, Command, InvalidArgumentError, Option } from "commander";
 import { type StackPart, stackParts } from "../embedded/images/needed.ts";
 import { createProgress } from "../embedded/progress.ts";
+import type { Product } from "../objects/argo/upstream.ts";
 import { describeProblem, ProblemsError } from "../problems.ts";
 import { benchChecks } from "./bench/checks.ts";
 import { bench } from "./bench.ts";
@@ -8,6 +9,7 @@ import { checkCommand } from "./check/command.ts";
 import { destroy } from "./destroy.ts";
 import { doctor } from "./doctor.ts";
 import { down } from "./down.ts";
+import { type DrainOptions, drain, drainable } from "./drain/drain.ts";
 import { env } from "./env.ts";
 import { publish } from "./gitops/publish.ts";
 import { render } from "./gitops/render.ts";
@@ -63,8 +65,8 @@ function program(outcome: { status: number }): Command {
   onStack("down", "stop the stack's embedded node; all data stay").action(({ stack }: OnStack) =>
     down(stack, progress),
   );
-  onStack("destroy", "drain the runs, destroy the stack, remove its embedded node with its data").action(
-    ({ stack }: OnStack) => destroy(stack, progress),
+  onStack("destroy", "destroy the stack and remove its embedded node with its data").action(({ stack }: OnStack) =>
+    destroy(stack, progress),
   );
   onStack("env", 'what a bare pulumi needs: eval "$(npx payments-platform env)"').action(({ stack }: OnStack) =>
     env(stack, progress),
@@ -103,6 +105,7 @@ function program(outcome: { status: number }): Command {
     .command("test")
     .description("every check, the short tests, and one run through a real node; or the long suites")
     .option("--e2e <suite>", "one long suite, or all")
+    .option("--repeat <times>", "the long suite so many times", wholeNumber)
     .option("--budget <minutes>", "the long suites that a change touches, and others in rotation", Number)
     .action(async (options: TestOptions) => {
       outcome.status = (await test(options, progress)) ? 0 : 1;
@@ -118,6 +121,13 @@ function program(outcome: { status: number }): Command {
       if (what !== "stack") outcome.status = (await benchChecks(progress)) ? 0 : 1;
       if (what !== "checks") await bench(like, cold, progress);
     });
+
+  program
+    .command("drain", { hidden: true })
+    .description("what pulumi destroy calls first: removes what a product made and no stack's state knows of")
+    .addArgument(new Argument("<product>").choices(drainable))
+    .option("--skip-unreachable", "a cluster that does not answer is gone, with all that was on it", false)
+    .action((product: Product, options: DrainOptions) => drain(product, options, progress));
 
   const node = program.command("node").description("the embedded node by itself");
   const onNode = (name: string, description: string): Command =>
@@ -138,6 +148,11 @@ function program(outcome: { status: number }): Command {
     outcome.status = (await printNode(name)) ? 0 : 1;
   });
   return program;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError(`"${text}": expected a whole number from 1 on`);
+  return Number(text);
 }
 
 function partsNamed(text: string): readonly StackPart[] {

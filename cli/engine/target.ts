@@ -1,11 +1,12 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { homedir, tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { readFile } from "node:fs/promises";
+import { homedir } from "node:os";
+import { resolve } from "node:path";
 import { nodeLayout } from "../../embedded/node/layout.ts";
 import { readKubeconfig } from "../../embedded/plugins/kubernetes/kubeconfig.ts";
 import { requireEmbeddedNode } from "../../embedded/plugins/kubernetes/trust.ts";
 import type { ClusterSettings } from "../../settings/schema.ts";
 import { checkout } from "../checkout.ts";
+import { withSecretFile } from "../secretFile.ts";
 import type { Engine } from "./engine.ts";
 import { capture } from "./run.ts";
 
@@ -34,16 +35,11 @@ export async function withTarget<T>(
       const { kubeconfigPath } = cluster;
       if (kubeconfigPath !== undefined)
         return work({ kubeconfig: resolve(checkout, kubeconfigPath.replace(/^~(?=\/)/, homedir)), ...context });
-      const folder = await mkdtemp(join(tmpdir(), "payments-platform-"));
-      try {
-        const kubeconfig = join(folder, "kubeconfig");
-        const engine = await requireEngine();
-        const config = ["config", "get", "--stack", engine.stack, "--path", "cluster.kubeconfig"];
-        await writeFile(kubeconfig, await capture(engine, config), { mode: 0o600 });
-        return await work({ kubeconfig, ...context });
-      } finally {
-        await rm(folder, { recursive: true });
-      }
+      const engine = await requireEngine();
+      const config = ["config", "get", "--stack", engine.stack, "--path", "cluster.kubeconfig"];
+      return withSecretFile("kubeconfig", await capture(engine, config), (kubeconfig) =>
+        work({ kubeconfig, ...context }),
+      );
     }
     default:
       return cluster satisfies never;

@@ -9,6 +9,12 @@ export interface Cluster extends pulumi.Resource {
   readonly provider: Provider;
   /** A secret. */
   readonly kubeconfig: pulumi.Output<string>;
+  /** Name of the kubeconfig's context. @default its current one */
+  readonly context?: string | undefined;
+  /** Stands for the cluster: another one is another cluster, whatever else of a kubeconfig may change. */
+  readonly identifier: pulumi.Output<string>;
+  /** Whether what was on the cluster counts as gone when the cluster does not answer. */
+  readonly deleteUnreachable: boolean;
 }
 
 /** What a stack wants of its cluster, whatever that is made of. */

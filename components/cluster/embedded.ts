@@ -31,6 +31,9 @@ export interface EmbeddedArgs {
 export class Embedded extends Component implements Cluster {
   readonly provider: Provider;
   readonly kubeconfig: pulumi.Output<string>;
+  readonly identifier: pulumi.Output<string>;
+  /** The node goes with the stack: what was on a node that is gone need not be deleted from it. */
+  readonly deleteUnreachable = true;
 
   constructor(name: string, { node, parts, takesOver = false }: EmbeddedArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:cluster:Embedded", name, opts);
@@ -45,8 +48,11 @@ export class Embedded extends Component implements Cluster {
       },
       commandOpts,
     );
-    // The file is there once the command has run; until then, in a first preview, its content is unknown.
-    this.kubeconfig = pulumi.secret(up.stdout.apply(() => readFileSync(kubeconfigPath(node), "utf8")));
+    // The file is there once the command has run: until then, in a first preview, its content is unknown. The id stays
+    // known where the node is only updated, for another part of the stack: nothing else is another one then.
+    this.kubeconfig = pulumi.secret(up.id.apply(() => readFileSync(kubeconfigPath(node), "utf8")));
+    // Not a secret, and the same for as long as the node is the same: only another node replaces what is on it.
+    this.identifier = pulumi.unsecret(this.kubeconfig.apply((text) => clusterIdentifier(text)));
     const [providerName, providerOpts] = this.child("kubernetes");
     this.provider = new Provider(
       providerName,
@@ -54,10 +60,8 @@ export class Embedded extends Component implements Cluster {
         ...providerDefaults,
         ...(takesOver && { upsertExistingObjects: true }),
         kubeconfig: this.kubeconfig,
-        // Not a secret, and the same for as long as the node is the same: only another node replaces what is on it.
-        clusterIdentifier: pulumi.unsecret(this.kubeconfig.apply((text) => clusterIdentifier(text))),
-        // The node goes with the stack: what was on a node that is gone need not be deleted from it.
-        deleteUnreachable: true,
+        clusterIdentifier: this.identifier,
+        deleteUnreachable: this.deleteUnreachable,
       },
       providerOpts,
     );

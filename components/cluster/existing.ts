@@ -36,6 +36,9 @@ export interface ExistingArgs {
 export class Existing extends Component implements Cluster {
   readonly provider: Provider;
   readonly kubeconfig: pulumi.Output<string>;
+  readonly context: string | undefined;
+  readonly identifier: pulumi.Output<string>;
+  readonly deleteUnreachable = false;
 
   constructor(
     name: string,
@@ -44,6 +47,8 @@ export class Existing extends Component implements Cluster {
   ) {
     super("payments:cluster:Existing", name, opts);
     this.kubeconfig = pulumi.secret(kubeconfig);
+    this.context = context;
+    this.identifier = pulumi.output(identifier ?? clusterIdentifier(kubeconfig, context));
     const [providerName, providerOpts] = this.child("kubernetes");
     this.provider = new Provider(
       providerName,
@@ -52,7 +57,7 @@ export class Existing extends Component implements Cluster {
         ...(takesOver && { upsertExistingObjects: true }),
         kubeconfig: this.kubeconfig,
         ...(context !== undefined && { context }),
-        clusterIdentifier: identifier ?? clusterIdentifier(kubeconfig, context),
+        clusterIdentifier: this.identifier,
       },
       providerOpts,
     );

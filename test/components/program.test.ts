@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { exampleKubeconfig } from "./cluster/kubeconfigs.ts";
 import { mockEngine, resolved, settle } from "./mocks.ts";
+import { outlives, recordRequests } from "./requests.ts";
 
 /*
  * The whole program on a mocked engine. The golden list holds what a resource is known by: a type or a name that
@@ -24,6 +25,7 @@ const registered = await mockEngine({
     crons: { basic: { schedules }, daily: { schedules, deadline: "90s" } },
   },
 });
+const requests = recordRequests();
 const outputs = await import("../../index.ts");
 await settle();
 
@@ -45,11 +47,31 @@ test("every object has a name of its own, so that it is never doubled", () => {
     assert.ok((inputs["metadata"] as { name?: string }).name, `${type} ${name}`);
 });
 
-test("no command runs for a cluster that is there already", () => {
+test("no command runs for a cluster that is there already before it is drained", () => {
+  const commands = registered.filter(({ type }) => type.startsWith("command:"));
   assert.deepEqual(
-    registered.filter(({ type }) => type.startsWith("command:")),
+    commands.map(({ name, inputs }) => [name, inputs["create"]]),
+    [["drain-argo-workflows", undefined]],
+  );
+});
+
+test("a drain goes first: everything else is still there", () => {
+  const drain = requests.find(({ name }) => name === "drain-argo-workflows");
+  assert.ok(drain);
+  const alive = outlives(requests, drain.urn);
+  // A component is nothing on the cluster.
+  const others = requests.filter(({ type, urn }) => !type.startsWith("payments:") && urn !== drain.urn);
+  assert.deepEqual(
+    others.filter(({ urn }) => !alive.has(urn)).map(({ name }) => name),
     [],
   );
+});
+
+test("the cluster goes last", () => {
+  const provider = requests.find(({ name }) => name === "cluster-kubernetes");
+  assert.ok(provider);
+  const left = [...outlives(requests, provider.urn)];
+  assert.deepEqual(left, [provider.parent]);
 });
 
 test("what may be started is what a template says it takes", () => {

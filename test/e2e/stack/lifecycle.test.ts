@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
+import { neededImages } from "../../../embedded/images/needed.ts";
 import { describeObject, type KubernetesObject } from "../../../objects/kubernetes.ts";
-import { type ImageName, images } from "../../../versions.ts";
 import { type TestNode, testNode } from "../node/testNode.ts";
 import { type Configuration, type TestStack, testStack } from "./stack.ts";
 
@@ -15,7 +15,7 @@ let stack: TestStack;
 let configuration: Configuration;
 
 before(async () => {
-  node = await testNode("stack", Object.keys(images) as ImageName[]);
+  node = await testNode("stack", neededImages([]));
   const { kubeconfig } = await node.up();
   stack = testStack("e2e-stack");
   const never = ["0 0 1 1 *"];
