@@ -8,6 +8,7 @@ import { Rollouts } from "./components/argo/rollouts.ts";
 import { Workflows } from "./components/argo/workflows.ts";
 import { checkResources } from "./components/checked.ts";
 import { createCluster } from "./components/cluster/cluster.ts";
+import { identityOf } from "./components/cluster/identity.ts";
 import { repositoryCredentials } from "./components/delivery/credentials.ts";
 import { Delivery } from "./components/delivery/delivery.ts";
 import { PaymentsEvents } from "./components/events/paymentsEvents.ts";
@@ -15,6 +16,7 @@ import { lastUpdate } from "./components/gitops/lastUpdate.ts";
 import { Publish } from "./components/gitops/publish.ts";
 import { Repository } from "./components/gitops/repository.ts";
 import { Ledger } from "./components/ledger/ledger.ts";
+import { lastProtection, protectObjects } from "./components/protection.ts";
 import { refusing } from "./components/refusing.ts";
 import { Namespace } from "./components/tenancy/namespace.ts";
 import { Crons } from "./components/workflow/crons.ts";
@@ -25,25 +27,32 @@ import { declaredCrons, declaredTemplates } from "./objects/gitops/declared.ts";
 import { digests, workflowFiles } from "./objects/gitops/files.ts";
 import { jumpProblems } from "./objects/gitops/transition.ts";
 import { allObjects, platformObjects, productsOf } from "./objects/platform.ts";
+import { carriersOf, protectedObjects, protectedProducts, refusedRemovals } from "./objects/protection.ts";
 import { throwProblems } from "./problems.ts";
 import { loadSettings } from "./settings.ts";
 import { paymentsWorkflows } from "./workflows/payments/index.ts";
 
 // Settings → model → objects → checks: what is wrong shows here, before anything is registered.
-const { settings, objects, rendered } = await refusing(async () => {
+const { settings, objects, rendered, guarded } = await refusing(async () => {
   const settings = loadSettings();
   const upstream = await pinnedManifests(productsOf(settings), settings.argoCd?.highAvailability);
   const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
   const { problems, remarks } = checkObjects(allObjects(objects));
   for (const remark of remarks) await log.warn(remark);
-  throwProblems([...problems, ...jumpProblems(settings.ownership, await lastUpdate(settings.ownership), getStack())]);
-  return { settings, objects, rendered: workflowFiles(objects) };
+  const carriers = carriersOf(allObjects(objects));
+  throwProblems([
+    ...problems,
+    ...jumpProblems(settings.ownership, await lastUpdate(settings.ownership), getStack()),
+    ...refusedRemovals(await lastProtection(), { cluster: await identityOf(settings.cluster), carriers }),
+  ]);
+  const guarded = protectedObjects(carriers, settings);
+  return { settings, objects, rendered: workflowFiles(objects), guarded };
 });
 const { ownership } = settings;
-const production = settings.environment === "production";
 
 // What a component makes by hand is checked as well, each object by itself, when it is about to be registered.
 checkResources();
+protectObjects(guarded);
 
 // Components, each after what it needs. They go in the opposite order, so that the controller lives until
 // the payments namespace, with all runs and their pods, is gone.
@@ -58,18 +67,12 @@ const {
   "argo-events": events,
   "argo-rollouts": rollouts,
 } = objects.products;
-const argo = new Workflows("argo-workflows", { objects: workflows, protectDefinitions: production }, { provider });
-const argoCd = cd && new Cd("argo-cd", { objects: cd, protectDefinitions: production }, { provider });
-const argoEvents =
-  events && new Events("argo-events", { objects: events, protectDefinitions: production }, { provider });
-const argoRollouts =
-  rollouts && new Rollouts("argo-rollouts", { objects: rollouts, protectDefinitions: production }, { provider });
+const argo = new Workflows("argo-workflows", { objects: workflows }, { provider });
+const argoCd = cd && new Cd("argo-cd", { objects: cd }, { provider });
+const argoEvents = events && new Events("argo-events", { objects: events }, { provider });
+const argoRollouts = rollouts && new Rollouts("argo-rollouts", { objects: rollouts }, { provider });
 
-const payments = new Namespace(
-  "payments",
-  { ...objects.payments, protectNamespace: production },
-  { provider, dependsOn: [argo] },
-);
+const payments = new Namespace("payments", objects.payments, { provider, dependsOn: [argo] });
 
 const access = new Access("payments-access", { objects: objects.access }, { provider, dependsOn: [payments] });
 
@@ -94,7 +97,6 @@ const delivery =
         {
           objects: objects.delivery,
           credentials: gitServer?.readerCredentials ?? repositoryCredentials(settings.gitops),
-          protectProjects: production,
         },
         { provider, dependsOn: [argoCd ?? [], gitServer ?? [], publish ?? [], access, ...ledger].flat() },
       )
@@ -128,10 +130,12 @@ const products = [argo, argoCd, argoEvents, argoRollouts];
 const others = [payments, access, ...ledger, gitServer, publish, delivery, templates, crons, paymentsEvents];
 new Drain(
   "drain",
-  { products: productsOf(settings), cluster },
+  { products: productsOf(settings), cluster, protectedProducts: protectedProducts(objects.products, guarded) },
   { dependsOn: [cluster, ...products, ...others].filter((component) => component !== undefined) },
 );
 
+/** What the next update must not delete or replace without being told to. */
+export const protection = guarded.size === 0 ? undefined : { cluster: cluster.identifier, objects: [...guarded] };
 /** How to reach the cluster: a secret. */
 export const kubeconfig = cluster.kubeconfig;
 export const clusterKind = settings.cluster.kind;

@@ -1,8 +1,9 @@
 import { partsOf } from "../embedded/images/needed.ts";
 import { nodeState } from "../embedded/node/node.ts";
 import type { Progress } from "../embedded/progress.ts";
-import { readCheckpoint } from "./engine/checkpoint.ts";
-import { type Engine, requireEngine } from "./engine/engine.ts";
+import { ProblemsError } from "../problems.ts";
+import { readCheckpoint, type StateResource } from "./engine/checkpoint.ts";
+import { requireEngine } from "./engine/engine.ts";
 import { forgetVanishedNode } from "./engine/forget.ts";
 import { clearDeadLocks } from "./engine/locks.ts";
 import { requirePlugins } from "./engine/plugins.ts";
@@ -22,7 +23,9 @@ export async function destroy(stack: string, progress: Progress): Promise<void> 
   await requirePlugins(engine, cluster, progress);
   const killed = await clearDeadLocks(engine, progress);
   if (cluster.kind === "embedded") await forgetVanishedNode(engine, cluster, progress);
-  if (await hasResources(engine)) {
+  const { deployment } = await readCheckpoint(engine);
+  refuseProtected(stack, deployment.resources);
+  if (deployment.resources.length + deployment.pending_operations.length > 0) {
     if (cluster.kind === "embedded" && !(await nodeState(cluster.name)).ready)
       await startNode(cluster.name, partsOf(settings), progress);
     await recover(engine, killed, progress);
@@ -33,7 +36,18 @@ export async function destroy(stack: string, progress: Progress): Promise<void> 
   if (cluster.kind === "embedded") await stopNode(cluster.name, true, progress);
 }
 
-async function hasResources(engine: Engine): Promise<boolean> {
-  const { resources, pending_operations } = (await readCheckpoint(engine)).deployment;
-  return resources.length + pending_operations.length > 0;
+/**
+ * The engine would refuse, too, but only when it comes to what is protected, and by then it may have begun elsewhere.
+ * @throws ProblemsError when the stack protects anything
+ */
+export function refuseProtected(stack: string, resources: readonly StateResource[]): void {
+  const guarded = resources.filter(({ protect }) => protect === true).map(({ urn }) => urn.split("::").at(-1) ?? urn);
+  if (guarded.length === 0) return;
+  throw new ProblemsError([
+    {
+      path: `stack ${stack}`,
+      message: `protects ${guarded.length} resources that others live on: ${guarded.join(", ")}`,
+      fix: `to destroy it all the same, run pulumi up with allowRemoval first: pulumi config set --stack ${stack} allowRemoval all`,
+    },
+  ]);
 }

@@ -137,6 +137,12 @@ export const settingsSchema = z.strictObject({
   ledger: ledger
     .default({ kind: "stand-in" })
     .describe("Where money is posted: kind stand-in (development only) or external with its url."),
+  allowRemoval: z
+    .union([z.literal("all"), z.array(text)], { error: 'expected "all", or a list such as ["Namespace payments"]' })
+    .default([])
+    .describe(
+      "What carries others and may be deleted or replaced all the same, by kind and name, or all. In production the rest of it is protected.",
+    ),
 });
 
 type DeepReadonly<T> = T extends readonly (infer Item)[]
@@ -157,4 +163,5 @@ export type ArgoRolloutsSettings = NonNullable<Settings["argoRollouts"]>;
 export type GitopsSettings = NonNullable<Settings["gitops"]>;
 export type PaymentsSettings = Settings["payments"];
 export type CronsSettings = Settings["crons"];
+export type AllowedRemoval = Settings["allowRemoval"];
 export type LedgerSettings = Settings["ledger"];

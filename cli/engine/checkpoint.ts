@@ -8,6 +8,7 @@ const resourceSchema = z.looseObject({
   id: z.string().optional(),
   inputs: z.record(z.string(), z.unknown()).optional(),
   outputs: z.record(z.string(), z.unknown()).optional(),
+  protect: z.boolean().optional(),
 });
 
 const checkpointSchema = z.looseObject({

@@ -1,6 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
-import { clusterIdentifier } from "../../components/cluster/kubeconfig.ts";
-import { nodeLayout } from "../../embedded/node/layout.ts";
+import { identityOf } from "../../components/cluster/identity.ts";
 import type { Progress } from "../../embedded/progress.ts";
 import type { EmbeddedSettings } from "../../settings/schema.ts";
 import { type Checkpoint, readCheckpoint } from "./checkpoint.ts";
@@ -14,7 +12,7 @@ import { capture } from "./run.ts";
  */
 export async function forgetVanishedNode(engine: Engine, node: EmbeddedSettings, progress: Progress): Promise<boolean> {
   const described = describedNode(await readCheckpoint(engine));
-  if (described === undefined || described === presentNode(node.name)) return false;
+  if (described === undefined || described === (await identityOf(node))) return false;
   progress.note(`the node that stack ${engine.stack} was on is gone with its data: what was on it is forgotten`);
   await capture(engine, ["state", "delete", "--all", "--force", "--yes", "--stack", engine.stack]);
   return true;
@@ -28,10 +26,4 @@ export function describedNode({ deployment: { resources } }: Checkpoint): string
     .map(({ inputs }) => inputs?.["clusterIdentifier"])
     .filter((identifier) => typeof identifier === "string");
   return identifiers[0];
-}
-
-/** The identifier of the node of that name whose data is here, running or not. */
-function presentNode(name: string): string | undefined {
-  const { kubeconfig } = nodeLayout(name);
-  return existsSync(kubeconfig) ? clusterIdentifier(readFileSync(kubeconfig, "utf8")) : undefined;
 }

@@ -40,8 +40,12 @@ export async function capture(engine: Engine, args: readonly string[]): Promise<
   return lines.join("\n");
 }
 
-/** A resource on its way: its end gets a line too, and a failure is told once more among the diagnostics. */
-const onItsWay = / (creating|updating|deleting|replacing|refreshing|reading)( replacement| original)? \(\d+s\)/;
+/**
+ * A resource on its way: its end gets a line too, and a failure is told once more among the diagnostics. A command's
+ * own words have no other place.
+ */
+const onItsWay =
+  /^(?!.* command:local:Command .*s\) \S).* (creating|updating|deleting|replacing|refreshing|reading)( replacement| original)? \(\d+s\)/;
 
 /** Runs the engine and hands on what it says, but for what every resource says on its way. */
 export async function relay(engine: Engine, args: readonly string[], say: (line: string) => void): Promise<void> {

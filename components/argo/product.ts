@@ -6,11 +6,6 @@ import { registerObjects } from "../kubernetesObject.ts";
 export interface ProductArgs {
   /** What a function of `objects/argo` made of the pinned version's manifests. */
   readonly objects: ProductObjects;
-  /**
-   * Refuses to delete the definitions, and with them every object of their kinds on the cluster.
-   * @default false
-   */
-  readonly protectDefinitions?: boolean;
 }
 
 /** One of the Argo products: what they have in common. */
@@ -18,14 +13,9 @@ export abstract class Product extends Component {
   /** Name of the namespace of the product's programs. */
   readonly namespace: pulumi.Output<string>;
 
-  constructor(
-    token: Token,
-    name: string,
-    { objects, protectDefinitions = false }: ProductArgs,
-    opts?: pulumi.ComponentResourceOptions,
-  ) {
+  constructor(token: Token, name: string, { objects }: ProductArgs, opts?: pulumi.ComponentResourceOptions) {
     super(token, name, opts);
-    const definitions = registerObjects(this, objects.definitions, { protect: protectDefinitions });
+    const definitions = registerObjects(this, objects.definitions);
     const namespace = registerObjects(this, objects.namespace);
     const surroundings = registerObjects(this, objects.surroundings, { dependsOn: namespace });
     const presets = registerObjects(this, objects.presets, { dependsOn: [...definitions, ...namespace] });

@@ -11,11 +11,6 @@ export interface DeliveryArgs {
    * @default none: the repository is public, or another Secret holds what is needed for its address
    */
   readonly credentials?: pulumi.Input<Readonly<Record<string, string>>>;
-  /**
-   * Refuses to delete the projects, and with them the way of everything that is delivered by them.
-   * @default false
-   */
-  readonly protectProjects?: boolean;
 }
 
 /**
@@ -28,11 +23,7 @@ export interface DeliveryArgs {
 export class Delivery extends Component {
   readonly applications: readonly string[];
 
-  constructor(
-    name: string,
-    { objects, credentials = {}, protectProjects = false }: DeliveryArgs,
-    opts?: pulumi.ComponentResourceOptions,
-  ) {
+  constructor(name: string, { objects, credentials = {} }: DeliveryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:delivery:Delivery", name, opts);
     const { repository, projects, applications } = objects;
     const stringData = pulumi
@@ -44,7 +35,7 @@ export class Delivery extends Component {
       { ...repository, stringData: pulumi.secret(stringData) },
       secretOpts,
     );
-    const registered = registerObjects(this, projects, { protect: protectProjects });
+    const registered = registerObjects(this, projects);
     // Each after the one before: what one deploys may need what an earlier one did.
     applications.reduce<pulumi.Resource[]>(
       (dependsOn, application) => registerObjects(this, [application], { dependsOn }),

@@ -7,11 +7,6 @@ export interface NamespaceArgs {
   readonly namespace: KubernetesObject;
   /** What belongs to the namespace whoever uses it: network policies. */
   readonly contents: readonly KubernetesObject[];
-  /**
-   * Refuses to delete the namespace, and with it all it holds.
-   * @default false
-   */
-  readonly protectNamespace?: boolean;
 }
 
 /**
@@ -23,13 +18,9 @@ export interface NamespaceArgs {
 export class Namespace extends Component {
   readonly namespace: pulumi.Output<string>;
 
-  constructor(
-    name: string,
-    { namespace, contents, protectNamespace = false }: NamespaceArgs,
-    opts?: pulumi.ComponentResourceOptions,
-  ) {
+  constructor(name: string, { namespace, contents }: NamespaceArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:tenancy:Namespace", name, opts);
-    const dependsOn = registerObjects(this, [namespace], { protect: protectNamespace });
+    const dependsOn = registerObjects(this, [namespace]);
     registerObjects(this, contents, { dependsOn });
     this.namespace = pulumi.output(namespace.metadata.name);
   }

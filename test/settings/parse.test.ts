@@ -83,7 +83,7 @@ test("unknown keys at every level, with the nearest spelling", () => {
       `argo.retention.complete 3: no such setting, expected one of completed, failed, errored; did you mean "completed"?`,
       `payments.sleep 1: no such setting, expected one of secondsToSleep, retries, stageDeadline, gateDeadline, operators, stageImages; remove it`,
       `crons.daily.dead_line "90s": no such setting, expected one of schedules, timezone, suspend, startingDeadline, deadline; did you mean "deadline"?`,
-      `clutser {}: no such setting, expected one of environment, cluster, sizing, argo, argoCd, argoEvents, argoRollouts, gitops, ownership, payments, crons, ledger; did you mean "cluster"?`,
+      `clutser {}: no such setting, expected one of environment, cluster, sizing, argo, argoCd, argoEvents, argoRollouts, gitops, ownership, payments, crons, ledger, allowRemoval; did you mean "cluster"?`,
     ],
   );
 });
