@@ -4,8 +4,8 @@ import { z } from "zod";
 import { type Problem, ProblemsError } from "../../problems.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 
-/** Text of a file, by its path below the folder that the manifests come from. */
-export type ReadText = (path: string) => string;
+/** The documents of a file of YAML, by its path below the folder that the manifests come from. */
+export type ReadDocuments = (path: string) => readonly unknown[];
 
 /** Whatever else a kustomization may say, upstream's do not: should one begin to, that is an error and not a silent loss. */
 const kustomizationSchema = z.strictObject({
@@ -35,15 +35,15 @@ const clusterScoped = new Set([
  * The objects of a kustomization folder, as `kustomize build` makes them: resources, recursively, and the namespace.
  * @throws ProblemsError when a kustomization asks for something else, or a document is no Kubernetes object.
  */
-export function readKustomization(readText: ReadText, folder: string): KubernetesObject[] {
+export function readKustomization(read: ReadDocuments, folder: string): KubernetesObject[] {
   const path = join(folder, "kustomization.yaml");
-  const [document] = documentsOf(readText, path);
+  const [document] = read(path);
   const parsed = kustomizationSchema.safeParse(document);
   if (!parsed.success) throw new ProblemsError([unreadable(path, parsed.error)]);
   const { resources, namespace } = parsed.data;
   const objects = resources.flatMap((resource) => {
     const target = normalize(join(folder, resource));
-    return /\.ya?ml$/.test(target) ? readManifest(readText, target) : readKustomization(readText, target);
+    return /\.ya?ml$/.test(target) ? readManifest(read, target) : readKustomization(read, target);
   });
   return namespace === undefined ? objects : inNamespace(objects, namespace);
 }
@@ -52,16 +52,17 @@ export function readKustomization(readText: ReadText, folder: string): Kubernete
  * The objects of one file of YAML documents.
  * @throws ProblemsError when a document is no Kubernetes object.
  */
-export function readManifest(readText: ReadText, path: string): KubernetesObject[] {
-  return documentsOf(readText, path).map((document) => {
+export function readManifest(read: ReadDocuments, path: string): KubernetesObject[] {
+  return read(path).map((document) => {
     const parsed = objectSchema.safeParse(document);
     if (!parsed.success) throw new ProblemsError([unreadable(path, parsed.error)]);
     return parsed.data;
   });
 }
 
-function documentsOf(readText: ReadText, path: string): unknown[] {
-  const documents = parseAllDocuments(readText(path), { version: "1.1" });
+/** The documents of a text, as Kubernetes reads YAML: by its version 1.1. */
+export function documentsIn(text: string): readonly unknown[] {
+  const documents = parseAllDocuments(text, { version: "1.1" });
   return [...documents].map((document): unknown => document.toJS()).filter((document) => document !== null);
 }
 

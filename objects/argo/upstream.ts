@@ -1,7 +1,7 @@
 import { type Problem, throwProblems } from "../../problems.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaces } from "../namespaces.ts";
-import { inNamespace, type ReadText, readKustomization, readManifest } from "./kustomization.ts";
+import { inNamespace, type ReadDocuments, readKustomization, readManifest } from "./kustomization.ts";
 
 /** A product whose pinned manifests are installed here. The name of its Go module's folder, too. */
 export type Product = "argo-workflows" | "argo-cd" | "argo-events" | "argo-rollouts";
@@ -35,13 +35,13 @@ export const manifests: Readonly<Record<Product, Manifests>> = {
 
 /**
  * A product's upstream objects.
- * @param readText reads below the folder of the product's module
+ * @param read reads below the folder of the product's module
  * @param highAvailability for an installation on several machines
  */
-export function readUpstream(product: Product, readText: ReadText, highAvailability = false): KubernetesObject[] {
+export function readUpstream(product: Product, read: ReadDocuments, highAvailability = false): KubernetesObject[] {
   const { namespace, ...paths } = manifests[product];
   const path = (highAvailability && paths.highAvailability) || paths.path;
-  const objects = path.endsWith(".yaml") ? readManifest(readText, path) : readKustomization(readText, path);
+  const objects = path.endsWith(".yaml") ? readManifest(read, path) : readKustomization(read, path);
   return namespace === undefined ? objects : inNamespace(objects, namespace);
 }
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createProgress } from "../../../embedded/progress.ts";
 import { goModuleDirectory, requireTools } from "../../../embedded/toolchain/toolchain.ts";
 import { accessObjects } from "../../../objects/access/access.ts";
-import { readKustomization } from "../../../objects/argo/kustomization.ts";
+import { documentsIn, readKustomization } from "../../../objects/argo/kustomization.ts";
 import { granularCronWorkflow } from "../../../objects/argo/workflows/definitions.ts";
 import { sensorAccess } from "../../../objects/events/access.ts";
 import { describeObject, type KubernetesObject } from "../../../objects/kubernetes.ts";
@@ -27,7 +27,8 @@ export async function startPolicedServer(): Promise<ApiServer> {
   const { kubernetes } = await requireTools(["kubernetes"], createProgress());
   const api = await startApiServer(kubernetes.programs);
   const folder = await goModuleDirectory("argo-workflows");
-  const upstream = readKustomization((path) => readFileSync(join(folder, path), "utf8"), "manifests/cluster-install");
+  const read = (path: string) => documentsIn(readFileSync(join(folder, path), "utf8"));
+  const upstream = readKustomization(read, "manifests/cluster-install");
   const definitions = upstream.filter(({ kind }) => kind === "CustomResourceDefinition");
   for (const definition of definitions)
     await create(

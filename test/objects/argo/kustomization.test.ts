@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 import { parseAllDocuments } from "yaml";
 import { createProgress } from "../../../embedded/progress.ts";
 import { goModuleDirectory, requireTools } from "../../../embedded/toolchain/toolchain.ts";
-import { readKustomization } from "../../../objects/argo/kustomization.ts";
+import { documentsIn, readKustomization } from "../../../objects/argo/kustomization.ts";
 import { manifests } from "../../../objects/argo/upstream.ts";
 import { ProblemsError } from "../../../problems.ts";
 import { readUpstream } from "./manifests.ts";
@@ -43,7 +43,7 @@ test("a namespace goes where kustomize puts it", () => {
     "b/c.yml": "{apiVersion: v1, kind: ConfigMap, metadata: {name: c}}\n---\n# nothing but a comment\n",
   };
   assert.deepEqual(
-    readKustomization((path) => files[path] ?? "", "a"),
+    readKustomization((path) => documentsIn(files[path] ?? ""), "a"),
     [
       { apiVersion: "v1", kind: "ServiceAccount", metadata: { name: "own", namespace: "here" } },
       { apiVersion: "v1", kind: "ClusterRole", metadata: { name: "role" } },
@@ -65,7 +65,7 @@ test("a namespace goes where kustomize puts it", () => {
 test("a kustomization that asks for more is refused, not half understood", () => {
   const text = "apiVersion: kustomize.config.k8s.io/v1beta1\nkind: Kustomization\nresources: []\nimages: []\n";
   assert.throws(
-    () => readKustomization(() => text, "a"),
+    () => readKustomization(() => documentsIn(text), "a"),
     (error) => error instanceof ProblemsError && /^a\/kustomization\.yaml .*"images".*teach/.test(error.message),
   );
 });
