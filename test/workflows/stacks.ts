@@ -1,3 +1,8 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { checkout } from "../../cli/checkout.ts";
+import { ownConfiguration } from "../../cli/engine/stack.ts";
 import { parseSettings } from "../../settings/parse.ts";
 import type { Settings } from "../../settings/schema.ts";
 
@@ -9,6 +14,11 @@ export const development: Settings = parseSettings({
   cluster: { kind: "embedded" },
   crons: { basic: everyTwoMinutes, daily: { ...everyTwoMinutes, deadline: "90s" } },
 });
+
+/** A development stack with everything on, as its own file says. */
+export const full: Settings = parseSettings(
+  ownConfiguration(parse(readFileSync(join(checkout, "Pulumi.full.yaml"), "utf8"))),
+);
 
 const image = (stage: string) => `registry.example.com/payments/${stage}:2.4.0`;
 

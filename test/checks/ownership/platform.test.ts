@@ -6,10 +6,10 @@ import { ownershipChecks } from "../../../checks/ownership/index.ts";
 import { referencesChecks } from "../../../checks/references/index.ts";
 import { report } from "../../../checks/report.ts";
 import { describeProblem } from "../../../problems.ts";
-import { development, production } from "../../workflows/stacks.ts";
+import { development, full, production } from "../../workflows/stacks.ts";
 import { stackObjects } from "../model/platform.ts";
 
-for (const [name, settings] of Object.entries({ development, production }))
+for (const [name, settings] of Object.entries({ development, full, production }))
   test(`what the ${name} stack refers to is there, in order, and has one owner`, () => {
     const checks = [...referencesChecks, ...cyclesChecks, ...ownershipChecks];
     const { findings } = report(stackObjects(settings), { checks });
