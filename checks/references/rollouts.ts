@@ -3,6 +3,7 @@ import { rolloutsAnalyses } from "./rolloutsAnalyses.ts";
 import { rolloutsLimits } from "./rolloutsLimits.ts";
 import { rolloutsReferences } from "./rolloutsReferences.ts";
 import { rolloutsScalers } from "./rolloutsScalers.ts";
+import { rolloutsSelectors } from "./rolloutsSelectors.ts";
 import { rolloutsServices } from "./rolloutsServices.ts";
 import { rolloutsWeights } from "./rolloutsWeights.ts";
 
@@ -11,6 +12,7 @@ export const rolloutsChecks: readonly Check[] = [
   rolloutsReferences,
   rolloutsServices,
   rolloutsAnalyses,
+  rolloutsSelectors,
   rolloutsScalers,
   rolloutsWeights,
   rolloutsLimits,

@@ -1,13 +1,13 @@
 import type { RolloutSpecStrategyBlueGreen } from "../../schemas/generated/rollouts.ts";
-import type { KubernetesObject } from "../kubernetes.ts";
 import { type Analysis, renderAnalyses } from "./analysis.ts";
+import type { VersionService } from "./service.ts";
 import { nameOf } from "./trafficRouting.ts";
 
 interface BlueGreenOptions {
   /** The Service that users reach. */
-  readonly active: KubernetesObject;
+  readonly active: VersionService;
   /** The Service by which the new version is tried before it is promoted. */
-  readonly preview: KubernetesObject;
+  readonly preview: VersionService;
   /** By a person; by itself as soon as the new version is ready; or so many seconds later. @default "manual" */
   readonly promotion?: "manual" | "automatic" | { readonly afterSeconds: number };
   /** Analyses that must succeed before the active Service leads to the new version. */
@@ -23,14 +23,14 @@ interface BlueGreenOptions {
 /** A new version beside the old one, and a switch from one to the other. */
 export type BlueGreen = { readonly kind: "blueGreen" } & BlueGreenOptions;
 
-/** @example blueGreen({ active: service({ … }), preview: service({ … }) }) */
+/** @example blueGreen({ active: versionService({ … }), preview: versionService({ … }) }) */
 export function blueGreen(options: BlueGreenOptions): BlueGreen {
   return { kind: "blueGreen", ...options };
 }
 
 export function renderBlueGreen(strategy: BlueGreen, at: string, namespace: string): RolloutSpecStrategyBlueGreen {
   const { active, preview, promotion = "manual", before, after, previewReplicas } = strategy;
-  const service = (object: KubernetesObject, side: string) => nameOf(object, "Service", `${at} ${side}`, namespace);
+  const service = (object: VersionService, side: string) => nameOf(object, "Service", `${at} ${side}`, namespace);
   return {
     activeService: service(active, "active"),
     previewService: service(preview, "preview"),

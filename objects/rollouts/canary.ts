@@ -3,8 +3,8 @@ import type {
   RolloutSpecStrategyCanarySteps,
   RolloutSpecStrategyCanaryStepsExperiment,
 } from "../../schemas/generated/rollouts.ts";
-import type { KubernetesObject } from "../kubernetes.ts";
 import { type Analysis, clusterScope, renderAnalyses, renderArguments } from "./analysis.ts";
+import type { VersionService } from "./service.ts";
 import { nameOf, renderRouting, type TrafficRouting } from "./trafficRouting.ts";
 
 /** Both versions side by side for a while, to compare them. */
@@ -51,8 +51,8 @@ interface CanaryOptions {
 
 /** Requests are shared by the number of pods, or by a router that needs a Service for each version. */
 type Sharing =
-  | { readonly stable?: KubernetesObject; readonly canary?: KubernetesObject; readonly routing?: never }
-  | { readonly stable: KubernetesObject; readonly canary: KubernetesObject; readonly routing: TrafficRouting };
+  | { readonly stable?: VersionService; readonly canary?: VersionService; readonly routing?: never }
+  | { readonly stable: VersionService; readonly canary: VersionService; readonly routing: TrafficRouting };
 
 /** A new version gets more and more of the requests. */
 export type Canary = { readonly kind: "canary" } & CanaryOptions & Sharing;
@@ -64,7 +64,7 @@ export function canary(options: CanaryOptions & Sharing): Canary {
 
 export function renderCanary(strategy: Canary, at: string, namespace: string): RolloutSpecStrategyCanary {
   const { stable, canary, routing, steps, abortScaleDownDelaySeconds: delay } = strategy;
-  const service = (object: KubernetesObject, side: string) => nameOf(object, "Service", `${at} ${side}`, namespace);
+  const service = (object: VersionService, side: string) => nameOf(object, "Service", `${at} ${side}`, namespace);
   return {
     maxSurge: strategy.maxSurge ?? "25%",
     maxUnavailable: strategy.maxUnavailable ?? 0,

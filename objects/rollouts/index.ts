@@ -17,5 +17,5 @@ export { canary, untilPromoted } from "./canary.ts";
 export { experiment } from "./experiment.ts";
 export { jobMetric, prometheusMetric, webMetric } from "./metrics.ts";
 export { rollout } from "./rollout.ts";
-export { service } from "./service.ts";
+export { service, versionService } from "./service.ts";
 export { successRate } from "./successRate.ts";

@@ -4,7 +4,7 @@ import { describeObject, type KubernetesObject } from "../kubernetes.ts";
 import { type BlueGreen, renderBlueGreen } from "./blueGreen.ts";
 import { type Canary, renderCanary } from "./canary.ts";
 import { type Pods, renderPods } from "./pods.ts";
-import { podLabels } from "./service.ts";
+import { podLabels, type VersionService } from "./service.ts";
 
 export interface RolloutOptions {
   readonly name: string;
@@ -40,7 +40,7 @@ export interface RolloutOptions {
  *     steps: [{ setWeight: 25 }, { analysis: analysis(rate, { version: latestPods }) }, { setWeight: 50 }, { pause: "5m" }],
  *   }),
  * });
- * @throws ProblemsError when a reference leads to an object of another kind, another namespace or other pods
+ * @throws ProblemsError when a reference leads to an object of another kind or namespace, or a Service to all versions
  */
 export function rollout(options: RolloutOptions): KubernetesObject {
   const { name, namespace, replicas, pods, minReadySeconds, rollbackWindow } = options;
@@ -48,7 +48,7 @@ export function rollout(options: RolloutOptions): KubernetesObject {
   const metadata = { name, namespace, labels: own };
   const identity = { apiVersion: "argoproj.io/v1alpha1", kind: "Rollout", metadata };
   const path = describeObject(identity);
-  throwProblems(services(options.strategy).flatMap((service) => otherPods(service, path, { ...pods.labels, ...own })));
+  throwProblems(services(options.strategy).flatMap((service) => ownSelector(service, path)));
   const spec: RolloutSpec = {
     replicas,
     ...(minReadySeconds !== undefined && { minReadySeconds }),
@@ -74,16 +74,15 @@ function renderStrategy(strategy: Canary | BlueGreen, path: string, namespace: s
   }
 }
 
-function services(strategy: Canary | BlueGreen): KubernetesObject[] {
+function services(strategy: Canary | BlueGreen): VersionService[] {
   const both = strategy.kind === "canary" ? [strategy.stable, strategy.canary] : [strategy.active, strategy.preview];
   return both.filter((service) => service !== undefined);
 }
 
-/** A Service that does not lead to the Rollout's pods: the controller would refuse the Rollout. */
-function otherPods(service: KubernetesObject, path: string, labels: Readonly<Record<string, string>>): Problem[] {
-  const { selector = {} } = (service["spec"] ?? {}) as { readonly selector?: Readonly<Record<string, string>> };
-  const wrong = Object.entries(selector).find(([label, value]) => labels[label] !== value);
-  if (wrong === undefined) return [];
-  const message = `${describeObject(service)}: selects ${wrong.join(": ")}, which its pods do not have`;
-  return [{ path, message, fix: "make the Service's selector part of the pods' labels" }];
+/** A Service whose selector is not left to the controller. */
+function ownSelector(service: VersionService, path: string): Problem[] {
+  const { selector } = (service["spec"] ?? {}) as { readonly selector?: object };
+  if (selector === undefined) return [];
+  const message = `${describeObject(service)}: has a selector, which would take the controller's back when it is applied again`;
+  return [{ path, message, fix: "make it with versionService" }];
 }

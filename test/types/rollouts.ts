@@ -12,12 +12,14 @@ import {
   rollout,
   service,
   successRate,
+  versionService,
   withDefault,
 } from "../../objects/rollouts/index.ts";
 
 const namespace = "shop";
 const rate = successRate({ namespace });
-const stable = service({ name: "front", namespace, rollout: "front" });
+const stable = versionService({ name: "front", namespace, rollout: "front" });
+const all = service({ name: "front", namespace, rollout: "front" });
 const ingress = { apiVersion: "networking.k8s.io/v1", kind: "Ingress", metadata: { name: "front", namespace } };
 const judged = { success: "result[0] > 1", failure: "result[0] < 1" };
 const template = analysisTemplate({
@@ -50,6 +52,8 @@ canary({ stable, routing: { kind: "nginx", ingress }, steps: [{ setWeight: 5 }] 
 canary({ stable, canary: stable, routing: { kind: "haproxy", ingress }, steps: [] });
 // @ts-expect-error - a service is referred to by its object, not by its name
 blueGreen({ active: "front", preview: "front-preview" });
+// @ts-expect-error - a service of all versions is none of one
+blueGreen({ active: all, preview: stable });
 // @ts-expect-error - the new version is tried behind a service of its own
 blueGreen({ active: stable });
 // @ts-expect-error - what is no success must be told from what is a failure

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { setTimeout as sleep } from "node:timers/promises";
-import { blueGreen, service } from "../../../objects/rollouts/index.ts";
+import { blueGreen, versionService } from "../../../objects/rollouts/index.ts";
 import { platform } from "../gate/platform.ts";
 import { apply, kubectl } from "../netpol/cluster.ts";
 import { answers, decide, isHealthy, name, shopRollout, since, startLoad, surroundings, until } from "./shop.ts";
@@ -10,8 +10,8 @@ import { answers, decide, isHealthy, name, shopRollout, since, startLoad, surrou
 
 const context = await platform();
 const namespace = "rollouts-blue-green";
-const active = service({ name, namespace, rollout: name });
-const preview = service({ name: `${name}-preview`, namespace, rollout: name });
+const active = versionService({ name, namespace, rollout: name });
+const preview = versionService({ name: `${name}-preview`, namespace, rollout: name });
 const version = (name: string) =>
   shopRollout({ namespace, replicas: 2, strategy: blueGreen({ active, preview, scaleDownDelaySeconds: 10 }) }, name);
 
@@ -48,6 +48,8 @@ test("a new version waits behind the preview service, and the active one does no
   );
   assert.equal(paused.blueGreen?.activeSelector, paused.stableRS);
   assert.equal(paused.blueGreen?.previewSelector, paused.currentPodHash);
+  // What a declared selector would do: promote the version that waits.
+  await apply(context, [active, preview, version("v2")]);
   await sleep(5_000);
   assert.deepEqual(await metNow(10), { active: ["v1 200"], preview: ["v2 200"] });
 });

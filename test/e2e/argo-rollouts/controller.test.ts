@@ -73,7 +73,7 @@ for (const [name, reaches] of Object.entries(expected))
   });
 
 test("Prometheus accepts its configuration, by its own judge", async () => {
-  const inside = ["-n", argoRollouts, "exec", "deployment/prometheus", "--"];
+  const inside = ["-n", argoRollouts, "exec", "deployment/prometheus", "--container=prometheus", "--"];
   const said = await kubectl(context, [...inside, "promtool", "check", "config", "/etc/prometheus/prometheus.yml"]);
   assert.match(said, /SUCCESS: \/etc\/prometheus\/prometheus\.yml is valid/);
 });

@@ -9,10 +9,10 @@ import {
   latestPods,
   required,
   rollout,
-  service,
   stablePods,
   successRate,
   untilPromoted,
+  versionService,
   webMetric,
   withDefault,
 } from "../../../objects/rollouts/index.ts";
@@ -128,8 +128,8 @@ export const examples = {
     replicas: 2,
     pods: pods("3.0.1"),
     strategy: canary({
-      stable: service({ name: "front", namespace, rollout: "front" }),
-      canary: service({ name: "front-canary", namespace, rollout: "front" }),
+      stable: versionService({ name: "front", namespace, rollout: "front" }),
+      canary: versionService({ name: "front-canary", namespace, rollout: "front" }),
       routing: {
         kind: "nginx",
         ingress: {
@@ -148,8 +148,8 @@ export const examples = {
     replicas: 2,
     pods: pods("5.1.0"),
     strategy: blueGreen({
-      active: service({ name: "checkout", namespace, rollout: "checkout" }),
-      preview: service({ name: "checkout-preview", namespace, rollout: "checkout" }),
+      active: versionService({ name: "checkout", namespace, rollout: "checkout" }),
+      preview: versionService({ name: "checkout-preview", namespace, rollout: "checkout" }),
       before: [smoked],
       after: [rated],
       scaleDownDelaySeconds: 600,

@@ -13,6 +13,7 @@ import {
   rollout,
   service,
   successRate,
+  versionService,
   withDefault,
 } from "../../../objects/rollouts/index.ts";
 
@@ -22,14 +23,14 @@ const front = { name: "front", namespace, replicas: 4, pods };
 const rate = successRate({ namespace });
 const measured = { query: "vector(1)", success: "result[0] > 0", failure: "result[0] <= 0" };
 
-test("a service of other pods, or of another namespace", () => {
-  const active = service({ name: "front", namespace, rollout: "front" });
-  const other = service({ name: "front-preview", namespace, rollout: "back" });
-  assert.throws(() => rollout({ ...front, strategy: blueGreen({ active, preview: other }) }), {
+test("a service of all versions, or of another namespace", () => {
+  const active = versionService({ name: "front", namespace, rollout: "front" });
+  const all = service({ name: "front-preview", namespace, rollout: "front" }) as typeof active;
+  assert.throws(() => rollout({ ...front, strategy: blueGreen({ active, preview: all }) }), {
     message:
-      "Rollout shop/front Service shop/front-preview: selects app.kubernetes.io/name: back, which its pods do not have; make the Service's selector part of the pods' labels",
+      "Rollout shop/front Service shop/front-preview: has a selector, which would take the controller's back when it is applied again; make it with versionService",
   });
-  const foreign = service({ name: "front-preview", namespace: "test", rollout: "front" });
+  const foreign = versionService({ name: "front-preview", namespace: "test", rollout: "front" });
   assert.throws(() => rollout({ ...front, strategy: blueGreen({ active, preview: foreign }) }), {
     message:
       "Rollout shop/front preview Service test/front-preview: is in another namespace, expected shop; make it in shop",
@@ -37,7 +38,10 @@ test("a service of other pods, or of another namespace", () => {
 });
 
 test("an object of another kind", () => {
-  const strategy = blueGreen({ active: rate.object, preview: service({ name: "front", namespace, rollout: "front" }) });
+  const strategy = blueGreen({
+    active: rate.object as ReturnType<typeof versionService>,
+    preview: versionService({ name: "front", namespace, rollout: "front" }),
+  });
   assert.throws(() => rollout({ ...front, strategy }), {
     message: /^Rollout shop\/front active AnalysisTemplate shop\/success-rate: is no Service; give it a Service$/,
   });
