@@ -13,6 +13,9 @@ const suffix = process.env["PAYMENTS_PLATFORM_TEST"] ?? "";
 /** Name of the shared test node and of the stack on it. */
 const name = `e2e${suffix}`;
 
+/** Where Argo CD delivers what a test commits. */
+export const managedNamespace = "delivery-test";
+
 /** What the platform of a group of suites is made of. */
 const configurations = {
   platform: {
@@ -22,7 +25,7 @@ const configurations = {
   // Without crons: what runs there is what a test has started.
   "every product": {
     payments: { secondsToSleep: 2 },
-    argoCd: {},
+    argoCd: { managedNamespaces: [managedNamespace] },
     argoEvents: {},
     argoRollouts: {},
     gitops: { repository: { kind: "embedded" } },
