@@ -26,6 +26,19 @@ export const suites: readonly Suite[] = [
     covers: ["embedded/node/", "embedded/toolchain/modules/", "objects/networkPolicies.ts", "objects/tenancy.ts"],
   },
   {
+    name: "argo-cd",
+    needs: "every product",
+    minutes: 6,
+    covers: [
+      "objects/delivery/",
+      "objects/git/",
+      "objects/argo/cd",
+      "components/delivery/",
+      "components/gitops/",
+      "cli/gitops/",
+    ],
+  },
+  {
     name: "argo-rollouts",
     needs: "every product",
     minutes: 5,
