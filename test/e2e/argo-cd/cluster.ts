@@ -131,11 +131,12 @@ export async function synced(context: RunContext, name: string, revision: string
   });
 }
 
-/** Waits for a condition of an Application and returns what it says. */
+/** Waits for a condition of an Application and returns what it says, line by line where it is there several times. */
 export async function condition(context: RunContext, name: string, type: string): Promise<string> {
   return eventually(`Application ${name} has the condition ${type}`, async () => {
     const found = await live(context, "Application", name);
-    return found?.status?.conditions?.find((one) => one.type === type)?.message;
+    const messages = found?.status?.conditions?.filter((one) => one.type === type).map(({ message }) => message);
+    return messages === undefined || messages.length === 0 ? undefined : messages.join("\n");
   });
 }
 

@@ -115,7 +115,7 @@ test("the default project admits nothing", async () => {
   await apply(context, [{ ...homeless, spec: { ...spec, project: "default" } }]);
   assert.match(
     await condition(context, "delivery-test-homeless", "InvalidSpecError"),
-    /not permitted in project 'default'/,
+    /repo .* is not permitted in project 'default'/,
   );
   const found = await live(context, "Application", "delivery-test-homeless");
   assert.equal(found?.status?.operationState, undefined);
