@@ -3,8 +3,9 @@ import type {
   RolloutSpecStrategyCanaryAnalysisArgs,
   RolloutSpecStrategyCanaryStepsAnalysis,
 } from "../../schemas/generated/rollouts.ts";
-import { describeObject, type KubernetesObject } from "../kubernetes.ts";
+import type { KubernetesObject } from "../kubernetes.ts";
 import type { AnalysisTemplate, ArgumentsOf, ArgumentValue, Declarations } from "./analysisTemplate.ts";
+import { foreign } from "./references.ts";
 
 /** An analysis with all that it asks for: what a Rollout or an Experiment runs. */
 export interface Analysis {
@@ -50,14 +51,6 @@ export function renderArguments(args: Analysis["arguments"]): RolloutSpecStrateg
     const podTemplateHashValue = value.podsOf === "latest" ? "Latest" : "Stable";
     return { name, valueFrom: { podTemplateHashValue } };
   });
-}
-
-/** What an object of another namespace is, where one of this namespace is looked for. */
-export function foreign(object: KubernetesObject, path: string, namespace: string): Problem[] {
-  const { namespace: other } = object.metadata;
-  if (other === undefined || other === namespace) return [];
-  const message = `${describeObject(object)}: is in another namespace, expected ${namespace}`;
-  return [{ path, message, fix: `make it in ${namespace}` }];
 }
 
 /** All templates of one analysis share their arguments. */

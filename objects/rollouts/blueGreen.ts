@@ -1,7 +1,7 @@
 import type { RolloutSpecStrategyBlueGreen } from "../../schemas/generated/rollouts.ts";
 import { type Analysis, renderAnalyses } from "./analysis.ts";
+import { nameOf } from "./references.ts";
 import type { VersionService } from "./service.ts";
-import { nameOf } from "./trafficRouting.ts";
 
 interface BlueGreenOptions {
   /** The Service that users reach. */

@@ -1,11 +1,14 @@
+import { throwProblems } from "../../problems.ts";
 import type {
   RolloutSpecStrategyCanary,
   RolloutSpecStrategyCanarySteps,
   RolloutSpecStrategyCanaryStepsExperiment,
 } from "../../schemas/generated/rollouts.ts";
 import { type Analysis, clusterScope, renderAnalyses, renderArguments } from "./analysis.ts";
+import { misreferences } from "./experiment.ts";
+import { nameOf } from "./references.ts";
 import type { VersionService } from "./service.ts";
-import { nameOf, renderRouting, type TrafficRouting } from "./trafficRouting.ts";
+import { renderRouting, type TrafficRouting } from "./trafficRouting.ts";
 
 /** Both versions side by side for a while, to compare them. */
 export interface StepExperiment {
@@ -79,12 +82,20 @@ export function renderCanary(strategy: Canary, at: string, namespace: string): R
 function renderStep(step: CanaryStep, at: string, namespace: string): RolloutSpecStrategyCanarySteps {
   if ("setWeight" in step) return step;
   if ("pause" in step) return { pause: step.pause === untilPromoted ? {} : { duration: step.pause } };
-  if ("experiment" in step) return { experiment: renderExperiment(step.experiment) };
+  if ("experiment" in step) return { experiment: renderExperiment(step.experiment, at, namespace) };
   const analyses: readonly Analysis[] = "template" in step.analysis ? [step.analysis] : step.analysis;
   return { analysis: renderAnalyses(analyses, at, namespace) };
 }
 
-function renderExperiment({ duration, templates, analyses }: StepExperiment): RolloutSpecStrategyCanaryStepsExperiment {
+function renderExperiment(
+  { duration, templates, analyses }: StepExperiment,
+  at: string,
+  namespace: string,
+): RolloutSpecStrategyCanaryStepsExperiment {
+  const names = templates.map(({ name }) => name);
+  throwProblems(
+    Object.entries(analyses).flatMap(([key, analysis]) => misreferences(analysis, `${at} ${key}`, namespace, names)),
+  );
   return {
     ...(duration !== undefined && { duration }),
     templates: templates.map(({ name, version, replicas = 1 }) => ({ name, specRef: version, replicas })),

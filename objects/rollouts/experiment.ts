@@ -1,8 +1,9 @@
 import { didYouMean, type Problem, throwProblems } from "../../problems.ts";
 import type { ExperimentSpec } from "../../schemas/generated/rollouts.ts";
 import { describeObject, type KubernetesObject } from "../kubernetes.ts";
-import { type Analysis, clusterScope, foreign, renderArguments } from "./analysis.ts";
+import { type Analysis, clusterScope, renderArguments } from "./analysis.ts";
 import { type Pods, renderPods } from "./pods.ts";
+import { foreign } from "./references.ts";
 
 export interface ExperimentOptions {
   readonly name: string;
@@ -20,10 +21,12 @@ export function experiment(options: ExperimentOptions): KubernetesObject {
   const { name, namespace, duration, templates, analyses } = options;
   const identity = { apiVersion: "argoproj.io/v1alpha1", kind: "Experiment", metadata: { name, namespace } };
   const path = describeObject(identity);
+  const names = Object.keys(templates);
   throwProblems(
-    Object.entries(analyses).flatMap(([key, { analysis }]) =>
-      problemsOf(analysis, `${path} ${key}`, namespace, templates),
-    ),
+    Object.entries(analyses).flatMap(([key, { analysis }]) => [
+      ...misreferences(analysis, `${path} ${key}`, namespace, names),
+      ...withoutRollout(analysis, `${path} ${key}`, names),
+    ]),
   );
   const spec: ExperimentSpec = {
     ...(duration !== undefined && { duration }),
@@ -42,25 +45,34 @@ export function experiment(options: ExperimentOptions): KubernetesObject {
   return { ...identity, spec };
 }
 
-function problemsOf(analysis: Analysis, path: string, namespace: string, templates: object): Problem[] {
-  const names = Object.keys(templates);
-  const wrong = Object.entries(analysis.arguments).flatMap(([name, value]): Problem[] => {
-    if (typeof value === "string") return [];
-    if (!("podsOfTemplate" in value))
-      return [
-        {
-          path,
-          message: `argument "${name}": hangs on a Rollout, and there is none around it`,
-          fix: `give a text, or name its pods: ${names.map((one) => `{ podsOfTemplate: "${one}" }`).join(" or ")}`,
-        },
-      ];
-    if (names.includes(value.podsOfTemplate)) return [];
-    return [
-      {
-        path,
-        message: `argument "${name}" "${value.podsOfTemplate}": no such template, expected one of ${names.join(", ")}${didYouMean(value.podsOfTemplate, names)}`,
-      },
-    ];
+/** What an experiment can't give: versions and fields of a Rollout, where there is none around it. */
+function withoutRollout({ arguments: args }: Analysis, path: string, names: readonly string[]): Problem[] {
+  const pods = names.map((one) => `{ podsOfTemplate: "${one}" }`).join(" or ");
+  return Object.entries(args).flatMap(([name, value]) =>
+    typeof value === "string" || "podsOfTemplate" in value
+      ? []
+      : [
+          {
+            path,
+            message: `argument "${name}": hangs on a Rollout, and there is none around it`,
+            fix: `give a text, or name its pods: ${pods}`,
+          },
+        ],
+  );
+}
+
+/** References of an analysis that runs beside pods by name, in an experiment of its own or in a step of a Rollout. */
+export function misreferences(
+  { template, arguments: args }: Analysis,
+  path: string,
+  namespace: string,
+  names: readonly string[],
+): Problem[] {
+  const unknown = Object.entries(args).flatMap(([name, value]): Problem[] => {
+    if (typeof value === "string" || !("podsOfTemplate" in value) || names.includes(value.podsOfTemplate)) return [];
+    const hint = didYouMean(value.podsOfTemplate, names);
+    const message = `argument "${name}" "${value.podsOfTemplate}": no such template, expected one of ${names.join(", ")}${hint}`;
+    return [{ path, message }];
   });
-  return [...foreign(analysis.template, path, namespace), ...wrong];
+  return [...foreign(template, path, namespace), ...unknown];
 }

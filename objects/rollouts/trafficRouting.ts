@@ -1,7 +1,6 @@
-import { type Problem, throwProblems } from "../../problems.ts";
 import type { RolloutSpecStrategyCanaryTrafficRouting } from "../../schemas/generated/rollouts.ts";
-import { describeObject, type KubernetesObject } from "../kubernetes.ts";
-import { foreign } from "./analysis.ts";
+import type { KubernetesObject } from "../kubernetes.ts";
+import { nameOf } from "./references.ts";
 
 /**
  * What shares the requests between two versions, so that a canary's weight does not hang on the number of its pods.
@@ -37,11 +36,4 @@ export function renderRouting(
     default:
       return routing satisfies never;
   }
-}
-
-/** The name by which a Rollout refers to an object of its own namespace. @throws ProblemsError on any other object */
-export function nameOf(object: KubernetesObject, kind: string, path: string, namespace: string): string {
-  const wrongKind: Problem = { path, message: `${describeObject(object)}: is no ${kind}`, fix: `give it a ${kind}` };
-  throwProblems([...(object.kind === kind ? [] : [wrongKind]), ...foreign(object, path, namespace)]);
-  return object.metadata.name;
 }

@@ -50,9 +50,10 @@ after(async () => {
   await kubectl(context, ["delete", "namespace", namespace, "--ignore-not-found"]);
 });
 
-test("a version that answers well is promoted by itself, in quarters", async () => {
+test("a version that answers well is promoted by itself, in quarters", async (t) => {
   const start = await answers(context, namespace);
   const watch = new Watch(context, namespace);
+  t.after(() => watch.stop());
   await apply(context, [version("v2")]);
   const end = await until(
     context,
@@ -60,7 +61,6 @@ test("a version that answers well is promoted by itself, in quarters", async () 
     "v2 to be stable",
     (now) => isHealthy(now) && now.stableRS === now.currentPodHash,
   );
-  watch.stop();
   const grown = watch.seen.slice(watch.seen.findIndex(({ young }) => young === 1));
   assert.deepEqual([...new Set(grown.map(({ young }) => young))], [1, 2, 3, 4], "a quarter more each time");
   const judged = grown.filter(({ step }) => step === 1);

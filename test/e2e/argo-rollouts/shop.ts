@@ -9,6 +9,7 @@ import { namespaceObject } from "../../../objects/namespaces.ts";
 import { allowDns, denyAll } from "../../../objects/networkPolicies.ts";
 import { restrictedContainerSecurity, restrictedPodSecurity } from "../../../objects/podSecurity.ts";
 import { allowScraping, rollout } from "../../../objects/rollouts/index.ts";
+import type { Pods } from "../../../objects/rollouts/pods.ts";
 import type { RolloutOptions } from "../../../objects/rollouts/rollout.ts";
 import { images } from "../../../versions.ts";
 import { apply, kubectl } from "../netpol/cluster.ts";
@@ -45,42 +46,41 @@ const mounted = {
   volumeMounts: [{ name: "programs", mountPath: "/programs", readOnly: true }],
 };
 
-/** A version of the shop. @param errorRate share of its requests that it fails */
+/** The pods of a version of the shop. @param errorRate share of its requests that it fails */
+export function shopPods(version: string, errorRate = 0): Pods {
+  return {
+    metrics: { port: 8080 },
+    spec: {
+      terminationGracePeriodSeconds: 15,
+      securityContext: { runAsUser: 1000 },
+      containers: [
+        {
+          name: "server",
+          image: images.node,
+          imagePullPolicy: "IfNotPresent",
+          command: ["node", "/programs/shop"],
+          env: [
+            { name: "VERSION", value: version },
+            { name: "ERROR_RATE", value: String(errorRate) },
+          ],
+          ports: [{ name: "http", containerPort: 8080 }],
+          readinessProbe: { httpGet: { path: "/ready", port: "http" }, periodSeconds: 1 },
+          resources,
+          volumeMounts: mounted.volumeMounts,
+        },
+      ],
+      volumes: mounted.volumes,
+    },
+  };
+}
+
+/** A version of the shop. */
 export function shopRollout(
   options: Pick<RolloutOptions, "namespace" | "replicas" | "strategy">,
   version: string,
   errorRate = 0,
 ): KubernetesObject {
-  return rollout({
-    ...options,
-    name,
-    progressDeadlineSeconds: 120,
-    pods: {
-      metrics: { port: 8080 },
-      spec: {
-        terminationGracePeriodSeconds: 15,
-        securityContext: { runAsUser: 1000 },
-        containers: [
-          {
-            name: "server",
-            image: images.node,
-            imagePullPolicy: "IfNotPresent",
-            command: ["node", "/programs/shop"],
-            env: [
-              { name: "VERSION", value: version },
-              { name: "ERROR_RATE", value: String(errorRate) },
-            ],
-            ports: [{ name: "http", containerPort: 8080 }],
-            // The generated type has no probes of its own kind here: this is what the API server takes.
-            readinessProbe: { httpGet: { path: "/ready", port: "http" }, periodSeconds: 1 },
-            resources,
-            volumeMounts: mounted.volumeMounts,
-          },
-        ],
-        volumes: mounted.volumes,
-      },
-    },
-  });
+  return rollout({ ...options, name, progressDeadlineSeconds: 120, pods: shopPods(version, errorRate) });
 }
 
 /** Starts the traffic, and waits until it is there. */

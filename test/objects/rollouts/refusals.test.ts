@@ -106,6 +106,24 @@ test("an experiment has no Rollout around it whose versions it could name", () =
   assert.match(JSON.stringify(of({ podsOfTemplate: "young" })), /{{templates\.young\.podTemplateHash}}/);
 });
 
+test("an experiment in a step knows its own pods only", () => {
+  const step = (podsOfTemplate: string) =>
+    canary({
+      steps: [
+        {
+          experiment: {
+            templates: [{ name: "young", version: "canary" }],
+            analyses: { rated: analysis(rate, { version: { podsOfTemplate } }) },
+          },
+        },
+      ],
+    });
+  assert.throws(() => rollout({ ...front, strategy: step("old") }), {
+    message: 'Rollout shop/front steps[0] rated argument "version" "old": no such template, expected one of young',
+  });
+  assert.match(JSON.stringify(rollout({ ...front, strategy: step("young") })), /{{templates\.young\.podTemplateHash}}/);
+});
+
 test("a success takes as many good measurements in a row, and a doubt that lasts is none", () => {
   const { metrics } = rate.object["spec"] as { readonly metrics: readonly Readonly<Record<string, number>>[] };
   const [metric] = metrics;
