@@ -15,6 +15,8 @@ export interface EventBusOptions<Name extends string> {
   readonly limits: {
     readonly messages: number;
     readonly bytes: number;
+    /** Of one event, the sender's headers included. @default NATS' own, 1 MB */
+    readonly eventBytes?: number;
     /** Go duration. An event that has waited for longer is gone: for whoever is to hear of it, it never was. */
     readonly age: string;
   };
@@ -66,6 +68,7 @@ function jetStream(options: EventBusOptions<string>): EventBusSpec["jetstream"] 
   const { server, companion } = resources[sizing];
   return {
     version: versions.nats,
+    ...(limits.eventBytes !== undefined && { maxPayload: String(limits.eventBytes) }),
     replicas,
     serviceAccountName: serviceAccount,
     securityContext: { ...restrictedPodSecurity, fsGroup: restrictedPodSecurity.runAsUser },

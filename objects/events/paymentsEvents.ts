@@ -77,13 +77,22 @@ const replicasOf = ({ bus, sizing }: EventsOptions) => bus.replicas ?? (sizing =
 
 const sourceReplicas = (sizing: EventsOptions["sizing"]) => (sizing === "small" ? 1 : 2);
 
+/** Room for a request's headers. */
+const headerBytes = 32_768;
+
 function busOf(options: EventsOptions): EventBus<"default"> {
-  const { bus, sizing } = options;
+  const { bus, payments, sizing } = options;
   return eventBus({
     name: "default",
     namespace,
     replicas: replicasOf(options),
-    limits: { messages: bus.maxMessages, bytes: bus.maxBytes, age: bus.maxAge },
+    limits: {
+      messages: bus.maxMessages,
+      bytes: bus.maxBytes,
+      // A source does not measure a body in form encoding: what is far too large stops here.
+      eventBytes: 2 * payments.maxBodyBytes + headerBytes,
+      age: bus.maxAge,
+    },
     ...(bus.storageClass && { storageClass: bus.storageClass }),
     serviceAccount: accounts.bus,
     sizing,

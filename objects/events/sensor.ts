@@ -20,7 +20,7 @@ export interface EventHandle<Name extends string = string> {
 export interface SensorOptions<Bus extends string, Name extends string> extends PodOptions {
   readonly name: string;
   readonly bus: EventBus<Bus>;
-  readonly dependencies: Readonly<Record<Name, Dependency<Bus>>>;
+  readonly dependencies: Readonly<Record<Name, Dependency<NoInfer<Bus>>>>;
   /** @param events the dependencies by name */
   readonly triggers: (
     events: {

@@ -1,9 +1,11 @@
-import type { Backoff, RateLimit, Trigger, TriggerTemplate } from "../../schemas/generated/events.ts";
+import type { Backoff, RateLimit, Trigger, TriggerPolicy, TriggerTemplate } from "../../schemas/generated/events.ts";
 import type { EventHandle } from "./sensor.ts";
 
 /** What a trigger does, as {@link k8s}, {@link http} and the others make it. */
 export interface Action<Name extends string = string> {
   readonly template: Omit<TriggerTemplate, "name" | "conditions">;
+  /** What counts as done. */
+  readonly policy?: TriggerPolicy;
   /** The dependencies that it takes something from; for the compiler alone. */
   readonly takesFrom?: Name;
 }
@@ -39,18 +41,20 @@ export function renderTrigger({ name, when, action, retry, rateLimit, deadLetter
   const conditions = conditionsOf(when);
   return {
     template: { name, conditions, ...action.template },
+    ...(action.policy && { policy: action.policy }),
     atLeastOnce: true,
     retryStrategy: backoff(retry),
     ...(rateLimit && { rateLimit }),
     dlqTrigger: {
       template: { name: deadLetter.name, ...deadLetter.action.template },
+      ...(deadLetter.action.policy && { policy: deadLetter.action.policy }),
       atLeastOnce: true,
       retryStrategy: backoff(deadLetter.retry),
     },
   };
 }
 
-/** Without a jitter of its own a pause takes up to twice its time. */
+/** Where nothing is said of it, Argo Events draws pauses out to up to twice their time. */
 function backoff({ steps, pause, factor = 1 }: Retry): Backoff {
   return { steps, duration: pause, factor, jitter: 0 };
 }
