@@ -26,7 +26,11 @@ const configurations = {
   "every product": {
     payments: { secondsToSleep: 2 },
     argoCd: { managedNamespaces: [managedNamespace] },
-    argoEvents: {},
+    argoEvents: {
+      // Full, tried to the end, and slow enough to be seen, all within a test's time.
+      bus: { maxMessages: 50 },
+      payments: { github: { repositories: ["bank/payments"] }, webhook: {}, retryFor: "3s", runsPerSecond: 2 },
+    },
     argoRollouts: {},
     gitops: { repository: { kind: "embedded" } },
   },

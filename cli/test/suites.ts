@@ -45,6 +45,12 @@ export const suites: readonly Suite[] = [
     covers: [
       ...["objects/argo/rollouts", "objects/rollouts/", "objects/prometheus", "settings/argoRollouts.ts"],
       ...["components/argo/", "versions.ts"],
+    name: "argo-events",
+    needs: "every product",
+    minutes: 8,
+    covers: [
+      ...["objects/events/", "objects/argo/events", "objects/access/", "components/events/", "settings/argoEvents.ts"],
+      "embedded/toolchain/modules/nats-companions/",
     ],
   },
   { name: "recovery", needs: "tools", minutes: 5, covers: ["cli/", "embedded/plugins/"] },
