@@ -45,7 +45,10 @@ const payments = z.strictObject({
     })
     .optional()
     .describe("Requests with a bearer token start payments runs. Left out: no such source."),
-  maxBodyBytes: whole(1, "bytes").default(65_536).describe("A delivery's body at most; a larger one is refused."),
+  maxBodyBytes: whole(1, "bytes")
+    .max(1_048_576, { error: "expected at most 1048576 bytes" })
+    .default(65_536)
+    .describe("A delivery's body at most; a larger one is refused."),
   runsPerSecond: whole(1, "runs")
     .default(2)
     .describe("Runs that each source starts at most; the others wait on the bus."),

@@ -45,6 +45,9 @@ export const suites: readonly Suite[] = [
     covers: [
       ...["objects/argo/rollouts", "objects/rollouts/", "objects/prometheus", "settings/argoRollouts.ts"],
       ...["components/argo/", "versions.ts"],
+    ],
+  },
+  {
     name: "argo-events",
     needs: "every product",
     minutes: 8,
