@@ -19,6 +19,12 @@ test("a selector that selects nothing", () => {
   ]);
 });
 
+test("the pods of an event bus are there to be selected", () => {
+  const bus = object("argoproj.io/v1alpha1 EventBus", "default", { spec: { jetstream: { replicas: 3 } } });
+  const servers = policy("p", { matchLabels: { controller: "eventbus-controller", "eventbus-name": "default" } }, {});
+  assert.deepEqual(found(policies, [bus, servers, denyAll]), []);
+});
+
 test("a Service whose pods admit nobody on its port", () => {
   const line = (path: string, names: string) => [
     `PP-825 ${path} nobody may reach TCP 8080 of its pods, by network ${names}`,

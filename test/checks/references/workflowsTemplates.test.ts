@@ -42,6 +42,17 @@ test("a WorkflowTemplate that is not there, or only in another namespace", () =>
   assert.match(String(said([templateReferences], job, argo("WorkflowEventBinding", "event", { submit }))), /^PP-302/);
 });
 
+test("a sensor's workflow finds the templates of the namespace that it is created in", () => {
+  const sensor = (namespace?: string) => {
+    const metadata = { name: "run", ...(namespace && { namespace }) };
+    const resource = { kind: "Workflow", metadata, spec: { workflowTemplateRef: { name: "job-template" } } };
+    const found = argo("Sensor", "sensor", { triggers: [{ template: { k8s: { source: { resource } } } }] });
+    return { ...found, metadata: { name: "sensor", namespace: "events" } };
+  };
+  assert.deepEqual(said([templateReferences], job, sensor("payments")), []);
+  assert.match(String(said([templateReferences], job, sensor())), /^PP-302 .*"job-template": no such WorkflowTemplate/);
+});
+
 test("objects that say no namespace find each other's", () => {
   const { namespace: _, ...metadata } = job.metadata;
   const user = run({ templateRef: { name: "job-template", template: "job" } });
