@@ -57,6 +57,12 @@ export const suites: readonly Suite[] = [
     ],
   },
   { name: "recovery", needs: "tools", minutes: 5, covers: ["cli/", "embedded/plugins/"] },
+  {
+    name: "handover",
+    needs: "tools",
+    minutes: 8,
+    covers: [...program, "cli/gitops/", "embedded/plugins/"],
+  },
   { name: "plugins", needs: "tools", minutes: 3, covers: ["embedded/plugins/", "versions.ts"] },
   { name: "node", needs: "tools", minutes: 6, covers: ["embedded/", "versions.ts"] },
 ];

@@ -31,7 +31,7 @@ export function jumpProblems(ownership: Ownership, last: LastUpdate, stack: stri
         "hand over first, each command after the other has ended:",
         ...["handover", ownership].flatMap((mode) => [
           `npx payments-platform pulumi --stack ${stack} config set ownership ${mode}`,
-          `npx payments-platform pulumi --stack ${stack} up`,
+          `npx payments-platform up --stack ${stack}`,
         ]),
       ].join("\n    "),
     },

@@ -23,8 +23,11 @@ export interface OwnStack {
 
 export const commandLine = join(checkout, "cli", "payments-platform.mjs");
 
-/** A stack and an embedded node of this name, in a state directory of their own: what a person runs is not touched. */
-export async function ownStack(name: string): Promise<OwnStack> {
+/**
+ * A stack and an embedded node of this name, in a state directory of their own: what a person runs is not touched.
+ * @param configuration further keys of the stack
+ */
+export async function ownStack(name: string, configuration: Readonly<Record<string, unknown>> = {}): Promise<OwnStack> {
   const state = await mkdtemp(join(tmpdir(), `payments-platform-${name}-`));
   const environment = { ...process.env, PAYMENTS_PLATFORM_STATE: state };
   const platform = async (...args: readonly string[]) => {
@@ -35,7 +38,7 @@ export async function ownStack(name: string): Promise<OwnStack> {
     process.stderr.write(stderr);
     return stdout;
   };
-  before(() => writeStackFile(name, { kind: "embedded", name }));
+  before(() => writeStackFile(name, { kind: "embedded", name }, configuration));
   after(async () => {
     await platform("node", "down", "--name", name, "--purge");
     await removeStackFile(name);

@@ -59,8 +59,8 @@ test("a refusal names what would be lost, and the commands to type", () => {
   assert.match(problem?.message ?? "", /"gitops": this program owns CronWorkflow daily-payments-cron and would delete/);
   assert.deepEqual(problem?.fix?.split("\n    ").slice(1), [
     "npx payments-platform pulumi --stack dev config set ownership handover",
-    "npx payments-platform pulumi --stack dev up",
+    "npx payments-platform up --stack dev",
     "npx payments-platform pulumi --stack dev config set ownership gitops",
-    "npx payments-platform pulumi --stack dev up",
+    "npx payments-platform up --stack dev",
   ]);
 });
