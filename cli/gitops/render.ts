@@ -23,7 +23,7 @@ export async function render(directory: string, stack: string): Promise<void> {
  * @throws ProblemsError when any object of the stack is wrong
  */
 export async function stackFiles(settings: Settings): Promise<Files> {
-  const upstream = await pinnedManifests(productsOf(settings));
+  const upstream = await pinnedManifests(productsOf(settings), settings.argoCd?.highAvailability);
   const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
   throwProblems(checkObjects(allObjects(objects)).problems);
   return workflowFiles(objects);
