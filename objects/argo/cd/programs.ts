@@ -49,7 +49,7 @@ export function programs(options: CdOptions): Readonly<Record<string, Harden>> {
       replicas: servers,
       containers: {
         "argocd-server": container("server", {
-          // It shares the limit of failed logins among them.
+          // They share the limit of logins at one time.
           environment: { ARGOCD_API_SERVER_REPLICAS: String(servers) },
           fields: {
             readinessProbe: { httpGet: { path: "/healthz", port: 8080, scheme: "HTTPS" }, periodSeconds: 5 },
