@@ -8,10 +8,12 @@ export interface Validation {
   readonly messageExpression: string;
 }
 
-/** A policy on objects of Argo Workflows in one namespace. */
+/** A policy on objects of one namespace. */
 export interface Admission {
   readonly name: string;
   readonly namespace: string;
+  /** @default argoproj.io */
+  readonly apiGroup?: string;
   readonly resources: readonly string[];
   readonly operations: readonly ("CREATE" | "UPDATE")[];
   /** CEL by name: a request is looked at only where all of them hold. */
@@ -26,7 +28,7 @@ export function admissionObjects(admission: Admission): KubernetesObject[] {
   const named = (expressions: Readonly<Record<string, string>>) =>
     Object.entries(expressions).map(([name, expression]) => ({ name, expression }));
   const apiVersion = "admissionregistration.k8s.io/v1";
-  const { name, resources, operations } = admission;
+  const { name, apiGroup = "argoproj.io", resources, operations } = admission;
   return [
     {
       apiVersion,
@@ -35,7 +37,7 @@ export function admissionObjects(admission: Admission): KubernetesObject[] {
       spec: {
         failurePolicy: "Fail",
         matchConstraints: {
-          resourceRules: [{ apiGroups: ["argoproj.io"], apiVersions: ["*"], operations, resources }],
+          resourceRules: [{ apiGroups: [apiGroup], apiVersions: ["*"], operations, resources }],
         },
         matchConditions: named(admission.conditions),
         variables: named(admission.variables),

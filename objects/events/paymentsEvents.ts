@@ -9,6 +9,7 @@ import { type EventBus, eventBus } from "./eventBus.ts";
 import { type EventSource, eventSource } from "./eventSource.ts";
 import { sourcePolicies } from "./networkPolicies.ts";
 import { paymentsSensor } from "./paymentsSensor.ts";
+import { secretAdmission } from "./secretAdmission.ts";
 import { github } from "./sources/github.ts";
 import { webhook } from "./sources/webhook.ts";
 
@@ -38,6 +39,7 @@ export function paymentsEvents(options: PaymentsEventsOptions): PaymentsEventsOb
   const ways = Object.fromEntries(
     Object.entries(sources).map(([way, source]) => [way, source.events["delivery"]]),
   ) as Parameters<typeof paymentsSensor<"default">>[0]["ways"];
+  const secrets = [payments.github, payments.webhook].flatMap((source) => (source ? source.secret : []));
   const hasSources = Object.keys(sources).length > 0;
   return {
     surroundings: [
@@ -50,7 +52,8 @@ export function paymentsEvents(options: PaymentsEventsOptions): PaymentsEventsOb
             ...sensorAccess(),
           ]
         : []),
-      ...[payments.github, payments.webhook].flatMap((source) => (source ? filledByOthers(source.secret) : [])),
+      ...(hasSources ? secretAdmission(secrets) : []),
+      ...secrets.map(filledByOthers),
     ],
     bus: [bus.object, ...disruptionBudget("event-bus", { "eventbus-name": bus.name }, replicasOf(options))],
     sensors: hasSources

@@ -126,7 +126,7 @@ function withoutNamespace({ metadata: { namespace: _, ...metadata }, ...object }
   return { ...object, metadata } as KubernetesObject;
 }
 
-async function create(api: ApiServer, object: KubernetesObject): Promise<void> {
+export async function create(api: ApiServer, object: KubernetesObject): Promise<void> {
   const [group, version] = object.apiVersion.includes("/") ? object.apiVersion.split("/") : ["", object.apiVersion];
   const root = group === "" ? `/api/${version}` : `/apis/${group}/${version}`;
   const { namespace } = object.metadata;
