@@ -45,7 +45,7 @@ export async function drain(product: Product, { skipUnreachable }: DrainOptions,
   await withSecretFile("kubeconfig", kubeconfig, async (path) => {
     const kubectl = createKubectl({ kubectl: program, kubeconfig: path, ...(context !== undefined && { context }) });
     try {
-      await kubectl("get", "--raw", "/version");
+      await kubectl("get", "--raw", "/version", "--request-timeout", "10s");
     } catch (error) {
       if (!skipUnreachable || !isUnreachable(error)) throw error;
       progress.note(`${product}: the cluster does not answer, so that nothing of it is left to be drained`);

@@ -56,6 +56,15 @@ export const suites: readonly Suite[] = [
       "embedded/toolchain/modules/nats-companions/",
     ],
   },
+  {
+    name: "teardown",
+    needs: "tools",
+    minutes: 15,
+    covers: [
+      ...["cli/drain/", "cli/destroy.ts", "components/argo/", "components/protection.ts", "objects/protection.ts"],
+      ...["index.ts", "versions.ts"],
+    ],
+  },
   { name: "recovery", needs: "tools", minutes: 5, covers: ["cli/", "embedded/plugins/"] },
   {
     name: "handover",
