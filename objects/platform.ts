@@ -143,7 +143,9 @@ export function allObjects({
     ...templates,
     ...crons,
     ...gitServer,
-    ...(delivery === undefined ? [] : [delivery.repository, ...delivery.projects, ...delivery.applications]),
+    ...(delivery === undefined
+      ? []
+      : [delivery.repository, ...delivery.network, ...delivery.projects, ...delivery.applications]),
     ...(events ? Object.values(events).flat() : []),
   ];
 }

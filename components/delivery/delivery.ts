@@ -25,7 +25,7 @@ export class Delivery extends Component {
 
   constructor(name: string, { objects, credentials = {} }: DeliveryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:delivery:Delivery", name, opts);
-    const { repository, projects, applications } = objects;
+    const { repository, network, projects, applications } = objects;
     const stringData = pulumi
       .output(credentials)
       .apply((secrets) => ({ ...(repository["stringData"] as Readonly<Record<string, string>>), ...secrets }));
@@ -35,7 +35,7 @@ export class Delivery extends Component {
       { ...repository, stringData: pulumi.secret(stringData) },
       secretOpts,
     );
-    const registered = registerObjects(this, projects);
+    const registered = registerObjects(this, [...network, ...projects]);
     // Each after the one before: what one deploys may need what an earlier one did.
     applications.reduce<pulumi.Resource[]>(
       (dependsOn, application) => registerObjects(this, [application], { dependsOn }),

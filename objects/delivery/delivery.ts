@@ -1,6 +1,7 @@
 import type { GitopsSource } from "../git/gitopsSource.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaces } from "../namespaces.ts";
+import { allowEgress } from "../networkPolicies.ts";
 import type { Application } from "./application.ts";
 import { appProject, type Project } from "./appProject.ts";
 import { inCluster } from "./cluster.ts";
@@ -10,6 +11,8 @@ import { repositorySecret } from "./repository.ts";
 export interface DeliveryObjects {
   /** The Secret of the GitOps repository; the component is given its credentials. */
   readonly repository: KubernetesObject;
+  /** Lets Argo CD reach the repository, where that takes a port that its own policies leave shut. */
+  readonly network: readonly KubernetesObject[];
   readonly projects: readonly Project[];
   readonly applications: readonly Application[];
 }
@@ -32,7 +35,16 @@ export function deliveryObjects(source: GitopsSource, applications: readonly App
   const project = paymentsProject(source);
   return {
     repository: repositorySecret(source.repository, { credentials: source.credentials }),
+    network: repositoryPolicies(source.repository.url),
     projects: [project],
     applications,
   };
+}
+
+/** Argo CD's own policies open the ports of ssh and https to everywhere, and that of the cluster's git server. */
+function repositoryPolicies(url: string): KubernetesObject[] {
+  const port = /^(?:https|ssh):\/\//.test(url) ? Number(new URL(url).port) : 0;
+  if (port === 0 || port === 22 || port === 443) return [];
+  const repoServer = { "app.kubernetes.io/name": "argocd-repo-server" };
+  return [allowEgress(namespaces.argoCd, "allow-gitops-repository", repoServer, { port })];
 }

@@ -5,11 +5,14 @@ import { applicationSet } from "../../../objects/delivery/applicationSet.ts";
 import { appProject } from "../../../objects/delivery/appProject.ts";
 import { clusterSecret, inCluster, remoteCluster } from "../../../objects/delivery/cluster.ts";
 import { anyOf, matrix, merge } from "../../../objects/delivery/combinations.ts";
+import { deliveryObjects } from "../../../objects/delivery/delivery.ts";
 import { clusters, gitDirectories, gitFiles, list } from "../../../objects/delivery/generators.ts";
 import { notificationObjects, subscribe } from "../../../objects/delivery/notifications.ts";
 import { gitRepository, repositorySecret } from "../../../objects/delivery/repository.ts";
 import { automatedSync } from "../../../objects/delivery/syncPolicy.ts";
+import { gitopsSource } from "../../../objects/git/gitopsSource.ts";
 
+const sourceOf = (url: string) => gitopsSource({ repository: { kind: "external", url, revision: "main", path: "." } });
 const gitops = gitRepository("gitops", "https://git.example/team/gitops.git");
 const other = gitRepository("other", "https://git.example/other/gitops.git");
 const destination = { cluster: inCluster, namespace: "services" };
@@ -217,4 +220,14 @@ test("retries and options are added to those that every sync has", () => {
   assert.equal(policy.retry?.limit, 1);
   assert.deepEqual(policy.syncOptions, ["PruneLast=true", "ServerSideApply=true", "CreateNamespace=true"]);
   assert.equal(policy.automated?.prune, false);
+});
+
+test("a repository at a port of its own is let through Argo CD's network policies, at that port and no other", () => {
+  const ports = (url: string) =>
+    deliveryObjects(sourceOf(url)).network.map(({ spec }) => (spec as { readonly egress: readonly unknown[] }).egress);
+  for (const url of ["https://git.example/a.git", "https://git.example:443/a.git", "ssh://git@git.example/a.git"])
+    assert.deepEqual(ports(url), [], url);
+  assert.deepEqual(ports("git@git.example:2222/a.git"), []);
+  assert.deepEqual(ports("https://git.example:8443/a.git"), [[{ ports: [{ protocol: "TCP", port: 8443 }] }]]);
+  assert.deepEqual(ports("ssh://git@git.example:2222/a.git"), [[{ ports: [{ protocol: "TCP", port: 2222 }] }]]);
 });
