@@ -116,6 +116,17 @@ test("a production stack refuses the stand-ins and starts nothing by itself", ()
   assert.match(problemsOf({ ...whole, ledger: { kind: "stand-in" } }).join(), /^ledger\.kind "stand-in"/);
 });
 
+test("templates and crons that Argo CD owns need a repository that it reads", () => {
+  const settings = { ...development, argoCd: {} };
+  for (const ownership of ["handover", "gitops"]) {
+    const [problem, ...others] = problemsOf({ ...settings, ownership });
+    assert.deepEqual(others, []);
+    assert.match(problem ?? "", new RegExp(`^gitops is missing: with ownership "${ownership}"`));
+    assert.equal(parseSettings({ ...settings, gitops: {}, ownership }).ownership, ownership);
+  }
+  assert.equal(parseSettings(settings).ownership, "direct");
+});
+
 test("an image is pinned", () => {
   const bad = (accounting: string) => problemsOf({ ...development, payments: { stageImages: { accounting } } });
   for (const name of ["registry.example/a", "registry.example:5000/a", "a:latest", "a b:1"])

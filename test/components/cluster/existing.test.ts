@@ -49,6 +49,19 @@ test("an identifier of its own is taken as it is", async () => {
   assert.equal("context" in (registered[1]?.inputs ?? {}), false);
 });
 
+test("only a handover takes over what is there already", async () => {
+  registered.length = 0;
+  const kubeconfig = exampleKubeconfig();
+  for (const takesOver of [false, true])
+    await createCluster(`takes-over-${takesOver}`, { kind: "existing", kubeconfig }, { parts: [], takesOver });
+  await settle();
+  const providers = registered.filter(({ type }) => type === "pulumi:providers:kubernetes");
+  assert.deepEqual(
+    providers.map(({ inputs }) => inputs["upsertExistingObjects"]),
+    [undefined, "true"],
+  );
+});
+
 test("a kubeconfig file that is not there", async () => {
   const settings = { kind: "existing", kubeconfigPath: join(folder, "none") } as const;
   await assert.rejects(
