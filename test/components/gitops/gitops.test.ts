@@ -33,7 +33,8 @@ test("what is Argo CD's is not the program's", () => {
 });
 
 test("the applications follow what is published", () => {
-  const [publish, ...others] = ofKind("Command");
+  // What drains a product runs when it goes, not when it comes.
+  const [publish, ...others] = ofKind("Command").filter(({ inputs }) => inputs["create"] !== undefined);
   assert.deepEqual(others, []);
   assert.equal(publish?.inputs["create"], "node cli/payments-platform.mjs publish --stack test");
   const files = Object.keys(JSON.parse(String(publish?.inputs["stdin"])) as object);
