@@ -1,8 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { checks } from "../../../checks/all.ts";
+import { asProblem } from "../../../checks/finding.ts";
+import { report } from "../../../checks/report.ts";
 import type { RolloutsOptions } from "../../../objects/argo/rollouts/options.ts";
 import { rolloutsObjects } from "../../../objects/argo/rollouts.ts";
 import type { KubernetesObject } from "../../../objects/kubernetes.ts";
+import { describeProblem } from "../../../problems.ts";
 import { images } from "../../../versions.ts";
 import { restrictedViolations } from "../podSecurity.ts";
 import { readUpstream } from "./manifests.ts";
@@ -42,6 +46,14 @@ for (const [name, options] of Object.entries({ small, production })) {
         for (const kind of ["requests", "limits"] as const)
           assert.deepEqual(Object.keys(resources?.[kind] ?? {}), ["cpu", "memory"]);
       }
+  });
+
+  test(`${name}: the checks find nothing`, () => {
+    const { findings } = report(objects, { checks });
+    assert.deepEqual(
+      findings.map(({ finding }) => describeProblem(asProblem(finding))),
+      [],
+    );
   });
 
   test(`${name}: every image is a pinned one`, () => {
