@@ -41,7 +41,7 @@ export const suites: readonly Suite[] = [
   {
     name: "argo-rollouts",
     needs: "every product",
-    minutes: 5,
+    minutes: 6,
     covers: [
       ...["objects/argo/rollouts", "objects/rollouts/", "objects/prometheus", "settings/argoRollouts.ts"],
       ...["components/argo/", "versions.ts"],

@@ -10,6 +10,7 @@ import {
   decide,
   isHealthy,
   name,
+  type RolloutStatus,
   shopRollout,
   since,
   startLoad,
@@ -39,6 +40,10 @@ const steps = [
 const version = (name: string, errorRate = 0) =>
   shopRollout({ namespace, replicas: 4, strategy: canary({ maxSurge: 1, steps }) }, name, errorRate);
 
+const isPromoted = (status: RolloutStatus) => isHealthy(status) && status.stableRS === status.currentPodHash;
+const isInconclusive = ({ pauseConditions = [] }: RolloutStatus) =>
+  pauseConditions.some(({ reason }) => reason === "InconclusiveAnalysisRun");
+
 before(async () => {
   await apply(context, surroundings(namespace));
   await apply(context, [service({ name, namespace, rollout: name }), rate.object, version("v1")]);
@@ -55,12 +60,7 @@ test("a version that answers well is promoted by itself, in quarters", async (t)
   const watch = new Watch(context, namespace);
   t.after(() => watch.stop());
   await apply(context, [version("v2")]);
-  const end = await until(
-    context,
-    namespace,
-    "v2 to be stable",
-    (now) => isHealthy(now) && now.stableRS === now.currentPodHash,
-  );
+  const end = await until(context, namespace, "v2 to be stable", isPromoted);
   const grown = watch.seen.slice(watch.seen.findIndex(({ young }) => young === 1));
   assert.deepEqual([...new Set(grown.map(({ young }) => young))], [1, 2, 3, 4], "a quarter more each time");
   const judged = grown.filter(({ step }) => step === 1);
@@ -110,25 +110,31 @@ test("the stable version, said again, is healthy at once", async () => {
 test("a version without traffic is no success: it pauses, and does not go on by itself", async () => {
   await stopLoad(context, namespace);
   await apply(context, [version("v4")]);
-  const isPaused = ({ pauseConditions = [] }: { pauseConditions?: readonly { reason: string }[] }) =>
-    pauseConditions.some(({ reason }) => reason === "InconclusiveAnalysisRun");
-  const paused = await until(context, namespace, "v4 to pause", isPaused);
+  const paused = await until(context, namespace, "v4 to pause", isInconclusive);
   assert.equal(paused.phase, "Paused");
   assert.deepEqual(await analysisPhases(context, namespace, String(paused.currentPodHash)), ["Inconclusive"]);
   await sleep(15_000);
   const still = await until(context, namespace, "v4", () => true);
-  assert.ok(isPaused(still));
+  assert.ok(isInconclusive(still));
   assert.deepEqual([still.updatedReplicas, still.currentStepIndex, still.stableRS], [1, 1, paused.stableRS]);
 });
 
 test("a person who has brought traffic lets it be measured again, and it is promoted", async () => {
   await startLoad(context, namespace, name);
   await decide(context, namespace, { pauseConditions: null });
-  const end = await until(
-    context,
-    namespace,
-    "v4 to be stable",
-    (now) => isHealthy(now) && now.stableRS === now.currentPodHash,
-  );
+  const end = await until(context, namespace, "v4 to be stable", isPromoted);
   assert.deepEqual(await analysisPhases(context, namespace, String(end.stableRS)), ["Inconclusive", "Successful"]);
+});
+
+test("a person who answers for a version without traffic lets it go on", async () => {
+  await stopLoad(context, namespace);
+  await apply(context, [version("v5")]);
+  const { currentStepIndex = 0 } = await until(context, namespace, "v5 to pause", isInconclusive);
+  await decide(context, namespace, {
+    pauseConditions: null,
+    controllerPause: false,
+    currentStepIndex: currentStepIndex + 1,
+  });
+  const end = await until(context, namespace, "v5 to be stable", isPromoted);
+  assert.deepEqual(await analysisPhases(context, namespace, String(end.stableRS)), ["Inconclusive"]);
 });
