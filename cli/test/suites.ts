@@ -43,7 +43,7 @@ export const suites: readonly Suite[] = [
     needs: "every product",
     minutes: 6,
     covers: [
-      ...["objects/argo/rollouts", "objects/rollouts/", "objects/prometheus", "settings/argoRollouts.ts"],
+      ...["objects/argo/rollouts", "objects/rollouts/", "objects/prometheus", "discovery/", "settings/argoRollouts.ts"],
       ...["components/argo/", "versions.ts"],
     ],
   },
