@@ -50,7 +50,7 @@ export const suites: readonly Suite[] = [
   {
     name: "argo-events",
     needs: "every product",
-    minutes: 8,
+    minutes: 6,
     covers: [
       ...["objects/events/", "objects/argo/events", "objects/access/", "components/events/", "settings/argoEvents.ts"],
       "embedded/toolchain/modules/nats-companions/",
