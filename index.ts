@@ -135,7 +135,7 @@ new Drain(
 );
 
 /** What the next update must not delete or replace without being told to. */
-export const protection = guarded.size === 0 ? undefined : { cluster: cluster.identifier, objects: [...guarded] };
+export const protection = { cluster: cluster.identifier, objects: [...guarded] };
 /** How to reach the cluster: a secret. */
 export const kubeconfig = cluster.kubeconfig;
 export const clusterKind = settings.cluster.kind;

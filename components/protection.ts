@@ -14,7 +14,7 @@ const outputsSchema = z.looseObject({
   protection: z.object({ cluster: z.string(), objects: z.array(z.string()) }).optional(),
 });
 
-/** What the last update of this stack left protected; undefined when that was nothing. */
+/** What the last update of this stack left protected; undefined when there was none. */
 export async function lastProtection(): Promise<Protection | undefined> {
   const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
   const answer: unknown = await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name });

@@ -50,7 +50,7 @@ export function refusedRemovals(
   last: Protection | undefined,
   now: { readonly cluster: string | undefined; readonly carriers: readonly string[] },
 ): Problem[] {
-  if (last === undefined) return [];
+  if (last === undefined || last.objects.length === 0) return [];
   if (now.cluster !== undefined && now.cluster !== last.cluster)
     return [
       {

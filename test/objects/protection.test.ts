@@ -38,6 +38,7 @@ test("what is protected and not in the program any more is refused: what, why, a
   const last = { cluster: "one", objects: carriers };
   assert.deepEqual(refusedRemovals(last, { cluster: "one", carriers }), []);
   assert.deepEqual(refusedRemovals(undefined, { cluster: "one", carriers: [] }), []);
+  assert.deepEqual(refusedRemovals({ cluster: "two", objects: [] }, { cluster: "one", carriers: [] }), []);
   assert.deepEqual(refusedRemovals(last, { cluster: undefined, carriers: carriers.slice(1) }), [
     {
       path: "CustomResourceDefinition applications.argoproj.io",

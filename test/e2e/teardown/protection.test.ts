@@ -45,7 +45,7 @@ class Parent extends pulumi.ComponentResource {
   constructor() { super("test:index:Parent", "tenants"); }
 }
 registerObjects(new Parent(), objects, { provider, ...(settings.retain ? { retainOnDelete: true } : {}) });
-export const protection = guarded.size === 0 ? undefined : { cluster, objects: [...guarded] };
+export const protection = { cluster, objects: [...guarded] };
 `;
 
 const up = ["up", "--yes", "--skip-preview"];
