@@ -16,6 +16,7 @@ import { render } from "./gitops/render.ts";
 import { printNode, startNode, stopNode } from "./node.ts";
 import { pulumi } from "./pulumi.ts";
 import { runCommands } from "./run/commands.ts";
+import { defaultStack } from "./run/context.ts";
 import { withRuns } from "./runs.ts";
 import { type TestOptions, test } from "./test/test.ts";
 import { up } from "./up.ts";
@@ -53,14 +54,14 @@ function program(outcome: { status: number }): Command {
     .showSuggestionAfterError()
     .showHelpAfterError("(--help lists what there is)")
     .enablePositionalOptions();
-  const defaultStack = process.env["PULUMI_STACK"] ?? "dev";
+  const usualStack = process.env["PULUMI_STACK"] ?? defaultStack;
   const onStack = (name: string, description: string): Command =>
-    program.command(name).description(description).option("-s, --stack <name>", "the stack to work on", defaultStack);
+    program.command(name).description(description).option("-s, --stack <name>", "the stack to work on", usualStack);
 
   onStack("up", "build what is missing, start the node, run pulumi up, and one payments run up to its approval").action(
     ({ stack }: OnStack) => up(stack, progress),
   );
-  for (const command of runCommands((stack, work) => withRuns(stack, progress, work), defaultStack))
+  for (const command of runCommands((stack, work) => withRuns(stack, progress, work), usualStack))
     program.addCommand(command);
   onStack("down", "stop the stack's embedded node; all data stay").action(({ stack }: OnStack) =>
     down(stack, progress),

@@ -20,7 +20,7 @@ export async function withRuns(
   await withTarget(
     () => requireEngine(stack, progress),
     cluster,
-    async (target) => work(runContext(settings, await accessTo(cluster, target, progress))),
+    async (target) => work(runContext(settings, await accessTo(cluster, target, progress), stack)),
   );
 }
 

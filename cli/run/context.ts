@@ -10,13 +10,23 @@ export interface RunContext {
   readonly timezone: string;
   /** Names of the operators; the first one acts where none is named. */
   readonly operators: readonly string[];
+  /** Name of the stack, where commands need it to mean this one. */
+  readonly stack?: string | undefined;
 }
 
 /** A stack without a cron of payments has no zone of its own. */
 const defaultTimezone = "America/Sao_Paulo";
 
+/** The stack that every command means where none is named. */
+export const defaultStack = "dev";
+
 /** What a stack's settings say about its runs. */
-export function runContext({ environment, payments, crons }: Settings, cluster: ClusterAccess): RunContext {
+export function runContext(
+  { environment, payments, crons }: Settings,
+  cluster: ClusterAccess,
+  stack: string,
+): RunContext {
   const timezone = crons.daily?.timezone ?? defaultTimezone;
-  return { cluster, environment, timezone, operators: payments.operators };
+  const named = stack === defaultStack ? undefined : stack;
+  return { cluster, environment, timezone, operators: payments.operators, stack: named };
 }

@@ -36,7 +36,7 @@ export async function printStatus(context: RunContext, name?: string): Promise<v
     console.log("There has been no payments run yet.\n\nNext\n  npx payments-platform start  begins one");
     return;
   }
-  const writing = { style: createStyle(process.stdout), now: Date.now(), timezone: context.timezone };
+  const writing = { style: createStyle(process.stdout), now: Date.now(), ...context };
   console.log(statusLines(status, writing).join("\n"));
 }
 

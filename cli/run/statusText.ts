@@ -21,6 +21,8 @@ export interface Writing {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly timezone: string;
+  /** The stack that the commands to type next name. @default the one that commands mean without a name */
+  readonly stack?: string | undefined;
 }
 
 /** The status as lines for a person. */
@@ -111,18 +113,20 @@ function ledgerLines({ run, ledger, ledgerProblem }: Status, { style }: Writing)
   ];
 }
 
-function nextLines({ run, others }: Status, { style }: Writing): string[] {
-  const command = "npx payments-platform";
-  const approve = meantRun([run, ...others]) === run ? "make approve" : `${command} approve ${run.name}`;
+function nextLines({ run, others }: Status, { style, stack }: Writing): string[] {
+  const make = (target: string) => (stack === undefined ? `make ${target}` : `make ${target} STACK=${stack}`);
+  const command = (name: string) =>
+    stack === undefined ? `npx payments-platform ${name}` : `npx payments-platform ${name} --stack ${stack}`;
+  const approve = meantRun([run, ...others]) === run ? make("approve") : `${command("approve")} ${run.name}`;
   const commands = isWaiting(run)
     ? [
         [approve, "lets accounting post"],
-        [`${command} reject ${run.name} --reason "…"`, "ends the run"],
+        [`${command("reject")} ${run.name} --reason "…"`, "ends the run"],
       ]
     : [];
   const always = [
-    isFinished(run) ? [`${command} start`, "begins another run"] : ["make status", "shows this again"],
-    ["make down", "stops the node, keeps its data"],
+    isFinished(run) ? [command("start"), "begins another run"] : [make("status"), "shows this again"],
+    [make("down"), "stops the node, keeps its data"],
   ];
   const all = [...commands, ...always];
   const width = Math.max(...all.map(([text = ""]) => text.length));

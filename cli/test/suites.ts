@@ -21,9 +21,12 @@ export const suites: readonly Suite[] = [
   { name: "payments", needs: "platform", minutes: 5, covers: [...program, "ledger/", "workflows/"] },
   {
     name: "netpol",
-    needs: "platform",
-    minutes: 3,
-    covers: ["embedded/node/", "embedded/toolchain/modules/", "objects/networkPolicies.ts", "objects/tenancy.ts"],
+    needs: "every product",
+    minutes: 4,
+    covers: [
+      ...["embedded/node/", "embedded/toolchain/modules/", "objects/networkPolicies.ts", "objects/tenancy.ts"],
+      ...["objects/argo/", "objects/events/networkPolicies.ts", "objects/git/", "objects/prometheus/policies.ts"],
+    ],
   },
   {
     name: "argo-cd",

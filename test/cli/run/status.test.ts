@@ -139,3 +139,16 @@ test("where several wait, what to type next names the run", () => {
   const text = statusLines(statusOf(waiting(), { others: [parseRun(waiting("payments-wf-2"))] }), writing).join("\n");
   assert.match(text, /npx payments-platform approve payments-wf-1 /);
 });
+
+test("what is typed next names a stack that is not the default one", () => {
+  const lines = statusLines(statusOf(waiting()), { ...writing, stack: "full" });
+  assert.deepEqual(
+    lines.slice(-4).map((line) => line.trim().split(/ {2,}/)[0]),
+    [
+      "make approve STACK=full",
+      'npx payments-platform reject --stack full payments-wf-1 --reason "…"',
+      "make status STACK=full",
+      "make down STACK=full",
+    ],
+  );
+});
