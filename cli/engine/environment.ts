@@ -27,8 +27,8 @@ export function engineEnvironment(checkout: string, state: EngineState, pulumi: 
       PULUMI_IGNORE_AMBIENT_PLUGINS: "true",
       PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
       // By default as few at once as there are processors, times four: on a small machine, Services that wait for their
-      // pods would take all places, and the workloads that make those pods would never get one.
-      PULUMI_PARALLEL: "64",
+      // pods would take all places, and the workloads that make those pods would never get one. More than this keeps its API server from answering in time.
+      PULUMI_PARALLEL: "24",
     },
     unset: ["PULUMI_CONFIG_PASSPHRASE"],
     path: dirname(pulumi),

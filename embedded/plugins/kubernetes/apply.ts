@@ -4,7 +4,7 @@ import { annotations, isAnnotatedTrue } from "./annotations.ts";
 import { ApiError, isConflict, isNotFound } from "./apiError.ts";
 import { retryMissing } from "./backoff.ts";
 import type { Cluster } from "./cluster.ts";
-import { isCreatedBy, takenOverBy } from "./fieldManager.ts";
+import { isCreatedBy, isUnmanagedSince, takenOverBy } from "./fieldManager.ts";
 import { describe, type LiveObject, textAt, valueAt, withValueAt } from "./liveObject.ts";
 import { managersOf, owns, unionOf } from "./ownership.ts";
 import { parsePath } from "./propertyPath.ts";
@@ -32,6 +32,7 @@ export async function createObject(
   options: ApplyOptions & { readonly upsert: boolean },
 ): Promise<LiveObject> {
   const force = options.force || isAnnotatedTrue(inputs, annotations.patchForce);
+  const begun = Date.now();
   if (options.upsert) return retryMissing(() => apply(cluster, inputs, { ...options, force }), options);
   try {
     const absent = withValueAt(inputs, ["metadata", "resourceVersion"], impossibleVersion);
@@ -44,7 +45,7 @@ export async function createObject(
     if (textAt(live, "metadata", "deletionTimestamp") !== undefined) {
       throw new Error(`${describe(live)} exists still: it is being deleted; run the update again when it is gone`);
     }
-    if (!isCreatedBy(live, options.manager)) throw alreadyExists(live);
+    if (!isCreatedBy(live, options.manager) && !isUnmanagedSince(live, begun)) throw alreadyExists(live);
     options.log.warn(
       `${describe(live)} was left behind by an update of this resource that was cut short; taken up again`,
     );

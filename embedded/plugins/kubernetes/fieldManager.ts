@@ -31,6 +31,15 @@ export function isCreatedBy(live: LiveObject, manager: string): boolean {
 }
 
 /**
+ * Whether an object of which nobody holds a field was made since then: by an attempt of ours whose answer was lost, for
+ * of a bare ServiceAccount, say, no manager is kept. The API server goes by this machine's clock, in whole seconds.
+ */
+export function isUnmanagedSince(live: LiveObject, milliseconds: number): boolean {
+  const created = Date.parse(textAt(live, "metadata", "creationTimestamp") ?? "");
+  return managersOf(live).length === 0 && created >= Math.floor(milliseconds / 1_000) * 1_000;
+}
+
+/**
  * The object's managedFields with everything of the predecessors given to `manager`, or undefined when there is
  * nothing to take over.
  */

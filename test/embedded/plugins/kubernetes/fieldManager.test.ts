@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fieldManagerFor, takenOverBy } from "../../../../embedded/plugins/kubernetes/fieldManager.ts";
+import { fieldManagerFor, isUnmanagedSince, takenOverBy } from "../../../../embedded/plugins/kubernetes/fieldManager.ts";
 import { urnOf } from "./requests.ts";
 
 const urn = urnOf("kubernetes:core/v1:ConfigMap", "a");
@@ -13,6 +13,16 @@ test("a manager belongs to one resource, unless the state or an annotation names
   assert.equal(fieldManagerFor(urn, {}, { __fieldManager: "old" }), "old");
   const annotations = { "pulumi.com/patchFieldManager": "mine" };
   assert.equal(fieldManagerFor(urn, { metadata: { annotations } }, { __fieldManager: "old" }), "mine");
+});
+
+test("an object that shows no manager is known by when it was made: not before this attempt", () => {
+  const begun = Date.parse("2026-11-21T10:00:05.700Z");
+  const made = (creationTimestamp: string, managedFields: readonly object[] = []) =>
+    isUnmanagedSince({ metadata: { creationTimestamp, managedFields } } as never, begun);
+  assert.equal(made("2026-11-21T10:00:05Z"), true);
+  assert.equal(made("2026-11-21T10:00:04Z"), false);
+  assert.equal(made("2026-11-21T10:00:09Z", [{ manager: "kubectl-create", operation: "Update" }]), false);
+  assert.equal(isUnmanagedSince({ metadata: {} } as never, begun), false);
 });
 
 test("what a first client-side write left behind is taken over; controllers and people keep theirs", () => {
