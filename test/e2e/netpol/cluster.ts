@@ -70,6 +70,17 @@ export function podObject({ namespace, name, labels }: TestPod, program = server
   };
 }
 
+/**
+ * A pod that plays a program of the platform: it has its labels, and answers on these TCP ports. It never becomes ready,
+ * so that no Service leads to it.
+ */
+export function standIn(pod: TestPod, ports: readonly number[]): KubernetesObject {
+  const answer = `for (const port of ${JSON.stringify(ports)}) require("node:net").createServer((socket) => socket.on("error", () => {}).end("hello")).listen(port);
+process.on("SIGTERM", () => process.exit());`;
+  const { spec, ...object } = podObject(pod, answer);
+  return { ...object, spec: { ...(spec as object), readinessGates: [{ conditionType: "payments-platform/never" }] } };
+}
+
 /** Runs kubectl as the cluster's administrator, with objects on its standard input where some are given. */
 export async function kubectl(
   { cluster }: RunContext,
