@@ -1,6 +1,10 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fieldManagerFor, isUnmanagedSince, takenOverBy } from "../../../../embedded/plugins/kubernetes/fieldManager.ts";
+import {
+  fieldManagerFor,
+  isUnmanagedSince,
+  takenOverBy,
+} from "../../../../embedded/plugins/kubernetes/fieldManager.ts";
 import { urnOf } from "./requests.ts";
 
 const urn = urnOf("kubernetes:core/v1:ConfigMap", "a");
