@@ -18,6 +18,7 @@ import { Repository } from "./components/gitops/repository.ts";
 import { Ledger } from "./components/ledger/ledger.ts";
 import { lastProtection, protectObjects } from "./components/protection.ts";
 import { refusing } from "./components/refusing.ts";
+import { lastOutputs } from "./components/stackOutputs.ts";
 import { Namespace } from "./components/tenancy/namespace.ts";
 import { Crons } from "./components/workflow/crons.ts";
 import { Templates } from "./components/workflow/templates.ts";
@@ -37,13 +38,15 @@ const { settings, objects, rendered, guarded } = await refusing(async () => {
   const settings = loadSettings();
   const upstream = await pinnedManifests(productsOf(settings), settings.argoCd?.highAvailability);
   const objects = platformObjects(settings, paymentsWorkflows(settings), upstream);
-  const { problems, remarks } = checkObjects(allObjects(objects));
+  const everything = allObjects(objects);
+  const { problems, remarks } = checkObjects(everything);
   for (const remark of remarks) await log.warn(remark);
-  const carriers = carriersOf(allObjects(objects));
+  const carriers = carriersOf(everything);
+  const outputs = await lastOutputs();
   throwProblems([
     ...problems,
-    ...jumpProblems(settings.ownership, await lastUpdate(settings.ownership), getStack()),
-    ...refusedRemovals(await lastProtection(), { cluster: await identityOf(settings.cluster), carriers }),
+    ...jumpProblems(settings.ownership, await lastUpdate(settings.ownership, outputs), getStack()),
+    ...refusedRemovals(lastProtection(outputs), { cluster: await identityOf(settings.cluster), carriers }),
   ]);
   const guarded = protectedObjects(carriers, settings);
   return { settings, objects, rendered: workflowFiles(objects), guarded };

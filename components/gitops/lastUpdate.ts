@@ -2,10 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { z } from "zod";
 import type { DeclaredObject, LastUpdate } from "../../objects/gitops/transition.ts";
 import { type Ownership, ownershipSchema } from "../../settings/ownership.ts";
+import { ownStack } from "../stackOutputs.ts";
 
-const outputsSchema = z.object({
-  outputs: z.looseObject({ ownership: ownershipSchema.optional().catch(undefined) }).catch({}),
-});
+const outputsSchema = z.looseObject({ ownership: ownershipSchema.optional().catch(undefined) });
 
 const resourcesSchema = z.object({
   outputs: z
@@ -22,18 +21,16 @@ const objectSchema = z.looseObject({
 const owners = ["payments:workflow:Templates", "payments:workflow:Crons"];
 
 /**
- * What this stack's own state says of the last update, as far as an update with this ownership has to know it. Read
- * through the engine: it works with every backend and in a preview, and registers nothing.
+ * What this stack's own state says of the last update, as far as an update with this ownership has to know it.
+ * @param outputs of the last update
  */
-export async function lastUpdate(next: Ownership): Promise<LastUpdate> {
-  const name = `${pulumi.getOrganization()}/${pulumi.getProject()}/${pulumi.getStack()}`;
-  const { outputs } = outputsSchema.parse(await pulumi.runtime.invoke("pulumi:pulumi:readStackOutputs", { name }));
-  const { ownership } = outputs;
+export async function lastUpdate(next: Ownership, outputs: Readonly<Record<string, unknown>>): Promise<LastUpdate> {
+  const { ownership } = outputsSchema.parse(outputs);
   const last = ownership === undefined ? {} : { ownership };
   // The engine cannot read the resources of a stack that has never been updated.
   if (next !== "gitops" || Object.keys(outputs).length === 0) return { ...last, declared: [] };
   const resources = resourcesSchema.parse(
-    await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName: name }),
+    await pulumi.runtime.invoke("pulumi:pulumi:readStackResourceOutputs", { stackName: ownStack() }),
   );
   return { ...last, declared: declaredOf(resources.outputs) };
 }

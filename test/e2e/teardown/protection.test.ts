@@ -30,6 +30,7 @@ const program = (names: readonly string[], settings: object = {}): string => `
 import { identityOf } from ${module("components/cluster/identity.ts")};
 import { registerObjects } from ${module("components/kubernetesObject.ts")};
 import { lastProtection, protectObjects } from ${module("components/protection.ts")};
+import { lastOutputs } from ${module("components/stackOutputs.ts")};
 import { refusing } from ${module("components/refusing.ts")};
 import { carriersOf, protectedObjects, refusedRemovals } from ${module("objects/protection.ts")};
 import { throwProblems } from ${module("problems.ts")};
@@ -37,7 +38,7 @@ const settings = { environment: "production", allowRemoval: [], identifier: "tes
 const objects = ${JSON.stringify(names)}.map((name) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } }));
 const carriers = carriersOf(objects);
 const cluster = settings.identifier;
-await refusing(async () => throwProblems(refusedRemovals(await lastProtection(), { cluster, carriers })));
+await refusing(async () => throwProblems(refusedRemovals(lastProtection(await lastOutputs()), { cluster, carriers })));
 const guarded = protectedObjects(carriers, settings);
 protectObjects(guarded);
 class Parent extends pulumi.ComponentResource {
