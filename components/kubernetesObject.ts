@@ -25,6 +25,15 @@ export function registerObjects(
   });
 }
 
+/** Namespaces, and what is to come once they are there. */
+export function splitNamespaces(objects: readonly KubernetesObject[]): {
+  readonly namespaces: readonly KubernetesObject[];
+  readonly others: readonly KubernetesObject[];
+} {
+  const isNamespace = ({ kind }: KubernetesObject) => kind === "Namespace";
+  return { namespaces: objects.filter(isNamespace), others: objects.filter((object) => !isNamespace(object)) };
+}
+
 function tokenOf({ apiVersion, kind }: KubernetesObject): string {
   return `kubernetes:${apiVersion.includes("/") ? apiVersion : `core/${apiVersion}`}:${kind}`;
 }

@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { PaymentsEventsObjects } from "../../objects/events/paymentsEvents.ts";
 import { Component } from "../component.ts";
-import { registerObjects } from "../kubernetesObject.ts";
+import { registerObjects, splitNamespaces } from "../kubernetesObject.ts";
 
 export interface PaymentsEventsArgs {
   readonly objects: PaymentsEventsObjects;
@@ -19,13 +19,8 @@ export class PaymentsEvents extends Component {
 
   constructor(name: string, { objects }: PaymentsEventsArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:events:PaymentsEvents", name, opts);
-    const isNamespace = ({ kind }: { readonly kind: string }) => kind === "Namespace";
-    const namespaces = registerObjects(this, objects.surroundings.filter(isNamespace));
-    const surroundings = registerObjects(
-      this,
-      objects.surroundings.filter((object) => !isNamespace(object)),
-      { dependsOn: namespaces },
-    );
+    const { namespaces, others } = splitNamespaces(objects.surroundings);
+    const surroundings = registerObjects(this, others, { dependsOn: registerObjects(this, namespaces) });
     const bus = registerObjects(this, objects.bus, { dependsOn: surroundings });
     const sensors = registerObjects(this, objects.sensors, { dependsOn: bus });
     registerObjects(this, objects.sources, { dependsOn: [...bus, ...sensors] });

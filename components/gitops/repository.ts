@@ -4,7 +4,7 @@ import { reader, writer } from "../../objects/git/configuration.ts";
 import { credentialsSecret } from "../../objects/git/gitServer.ts";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import { Component } from "../component.ts";
-import { KubernetesResource, registerObjects } from "../kubernetesObject.ts";
+import { KubernetesResource, registerObjects, splitNamespaces } from "../kubernetesObject.ts";
 
 export interface RepositoryArgs {
   /** What `gitServerObjects` made: the git server, its namespace first. */
@@ -23,15 +23,11 @@ export class Repository extends Component {
 
   constructor(name: string, { objects }: RepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:gitops:Repository", name, opts);
-    const isNamespace = ({ kind }: KubernetesObject) => kind === "Namespace";
-    const namespaces = registerObjects(this, objects.filter(isNamespace));
-    const [secretName, secretOpts] = this.child("credentials", { dependsOn: namespaces });
+    const { namespaces, others } = splitNamespaces(objects);
+    const dependsOn = registerObjects(this, namespaces);
+    const [secretName, secretOpts] = this.child("credentials", { dependsOn });
     const credentials = new GeneratedCredentials(secretName, secretOpts);
-    registerObjects(
-      this,
-      objects.filter((object) => !isNamespace(object)),
-      { dependsOn: [...namespaces, credentials] },
-    );
+    registerObjects(this, others, { dependsOn: [...dependsOn, credentials] });
     this.readerCredentials = pulumi.secret(
       credentials.data.apply(
         (data): Readonly<Record<string, string>> => ({ username: reader, password: decoded(data[reader] ?? "") }),

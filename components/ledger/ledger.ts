@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { KubernetesObject } from "../../objects/kubernetes.ts";
 import { Component } from "../component.ts";
-import { registerObjects } from "../kubernetesObject.ts";
+import { registerObjects, splitNamespaces } from "../kubernetesObject.ts";
 
 export interface LedgerArgs {
   /** The stand-in's namespaces and what is in them. */
@@ -19,14 +19,9 @@ export class Ledger extends Component {
 
   constructor(name: string, { objects }: LedgerArgs, opts?: pulumi.ComponentResourceOptions) {
     super("payments:ledger:Ledger", name, opts);
-    const isNamespace = ({ kind }: KubernetesObject) => kind === "Namespace";
-    const dependsOn = registerObjects(this, objects.filter(isNamespace));
-    registerObjects(
-      this,
-      objects.filter((object) => !isNamespace(object)),
-      { dependsOn },
-    );
-    this.namespaces = objects.filter(isNamespace).map(({ metadata }) => metadata.name);
+    const { namespaces, others } = splitNamespaces(objects);
+    registerObjects(this, others, { dependsOn: registerObjects(this, namespaces) });
+    this.namespaces = namespaces.map(({ metadata }) => metadata.name);
   }
 
   protected override outputs(): pulumi.Inputs {
