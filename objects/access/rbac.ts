@@ -4,6 +4,8 @@ import type { KubernetesObject } from "../kubernetes.ts";
 export interface Rule {
   readonly apiGroups: readonly string[];
   readonly resources: readonly string[];
+  /** @default any */
+  readonly resourceNames?: readonly string[];
   readonly verbs: readonly string[];
 }
 
@@ -20,7 +22,6 @@ export interface Account {
 
 /** A service account, its Role and the binding of the two. */
 export function accountObjects({ name, namespace, role, rules, automount }: Account): KubernetesObject[] {
-  const apiVersion = "rbac.authorization.k8s.io/v1";
   return [
     {
       apiVersion: "v1",
@@ -28,13 +29,29 @@ export function accountObjects({ name, namespace, role, rules, automount }: Acco
       metadata: { name, namespace },
       automountServiceAccountToken: automount,
     },
-    { apiVersion, kind: "Role", metadata: { name: role, namespace }, rules },
+    ...grantObjects({ name: role, namespace }, rules, { name, namespace }),
+  ];
+}
+
+/**
+ * A Role in a namespace, and its binding to a service account, of that namespace or another.
+ * @param metadata name and namespace of both
+ */
+export function grantObjects(
+  metadata: { readonly name: string; readonly namespace: string },
+  rules: readonly Rule[],
+  account: { readonly name: string; readonly namespace: string },
+): KubernetesObject[] {
+  const apiGroup = "rbac.authorization.k8s.io";
+  const apiVersion = `${apiGroup}/v1`;
+  return [
+    { apiVersion, kind: "Role", metadata, rules },
     {
       apiVersion,
       kind: "RoleBinding",
-      metadata: { name: role, namespace },
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: role },
-      subjects: [{ kind: "ServiceAccount", name, namespace }],
+      metadata,
+      roleRef: { apiGroup, kind: "Role", name: metadata.name },
+      subjects: [{ kind: "ServiceAccount", ...account }],
     },
   ];
 }

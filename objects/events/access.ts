@@ -1,4 +1,4 @@
-import type { Rule } from "../access/rbac.ts";
+import { grantObjects, type Rule } from "../access/rbac.ts";
 import type { KubernetesObject } from "../kubernetes.ts";
 import { namespaces } from "../namespaces.ts";
 import { sensorAccount } from "./delivery.ts";
@@ -26,22 +26,10 @@ export function sensorAccess(): KubernetesObject[] {
   const verbs = ["get", "create", "patch"];
   return [
     account(sensorAccount, true),
-    ...grant(payments, [{ apiGroups: ["argoproj.io"], resources: ["workflows"], verbs }]),
-    ...grant(deadLetters, [{ apiGroups: [""], resources: ["configmaps"], verbs }]),
+    ...grant(payments, { apiGroups: ["argoproj.io"], resources: ["workflows"], verbs }),
+    ...grant(deadLetters, { apiGroups: [""], resources: ["configmaps"], verbs }),
   ];
 }
 
-function grant(namespace: string, rules: readonly Rule[]): KubernetesObject[] {
-  const apiVersion = "rbac.authorization.k8s.io/v1";
-  const metadata = { name: sensorAccount, namespace };
-  return [
-    { apiVersion, kind: "Role", metadata, rules },
-    {
-      apiVersion,
-      kind: "RoleBinding",
-      metadata,
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: sensorAccount },
-      subjects: [{ kind: "ServiceAccount", name: sensorAccount, namespace: events }],
-    },
-  ];
-}
+const grant = (namespace: string, rule: Rule) =>
+  grantObjects({ name: sensorAccount, namespace }, [rule], { name: sensorAccount, namespace: events });

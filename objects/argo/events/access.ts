@@ -1,4 +1,4 @@
-import { accountObjects, type Rule } from "../../access/rbac.ts";
+import { accountObjects, grantObjects, type Rule } from "../../access/rbac.ts";
 import type { KubernetesObject } from "../../kubernetes.ts";
 import { namespaces } from "../../namespaces.ts";
 
@@ -23,7 +23,10 @@ export function leastPrivilege(upstream: readonly KubernetesObject[]): Kubernete
       rules: leaderRules,
       automount: true,
     }),
-    ...managing(),
+    ...grantObjects({ name: "argo-events-controller", namespace: namespaces.events }, managingRules, {
+      name: controllerAccount,
+      namespace: namespaces.argoEvents,
+    }),
   ];
 }
 
@@ -58,18 +61,3 @@ const managingRules: readonly Rule[] = [
   // The passwords and certificates of the bus: made anew where they are malformed, and found in a list.
   { apiGroups: [""], resources: ["secrets"], verbs: ["list", "create", "delete"] },
 ];
-
-function managing(): KubernetesObject[] {
-  const apiVersion = "rbac.authorization.k8s.io/v1";
-  const metadata = { name: "argo-events-controller", namespace: namespaces.events };
-  return [
-    { apiVersion, kind: "Role", metadata, rules: managingRules },
-    {
-      apiVersion,
-      kind: "RoleBinding",
-      metadata,
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: metadata.name },
-      subjects: [{ kind: "ServiceAccount", name: controllerAccount, namespace: namespaces.argoEvents }],
-    },
-  ];
-}

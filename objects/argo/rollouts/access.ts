@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { TrafficRouter } from "../../../settings/argoRollouts.ts";
+import { grantObjects } from "../../access/rbac.ts";
 import type { KubernetesObject } from "../../kubernetes.ts";
 import { namespaces } from "../../namespaces.ts";
 
@@ -67,36 +68,16 @@ function reducedRules(role: KubernetesObject, routers: readonly TrafficRouter[])
 const ingressReading = { apiGroups: [ingressGroup], resources: ["ingresses"], verbs: ["get", "list", "watch"] };
 
 function ownNamespaceAccess(): KubernetesObject[] {
-  const metadata = { name: "argo-rollouts", namespace: namespaces.argoRollouts };
-  const apiGroup = "rbac.authorization.k8s.io";
-  const reading = ["get", "list", "watch"];
-  return [
-    {
-      apiVersion: `${apiGroup}/v1`,
-      kind: "Role",
-      metadata,
-      rules: [
-        {
-          apiGroups: [""],
-          resources: ["configmaps"],
-          resourceNames: ["argo-rollouts-config", "argo-rollouts-notification-configmap"],
-          verbs: reading,
-        },
-        {
-          apiGroups: [""],
-          resources: ["secrets"],
-          resourceNames: ["argo-rollouts-notification-secret"],
-          verbs: reading,
-        },
-        { apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["create", "get", "update"] },
-      ],
-    },
-    {
-      apiVersion: `${apiGroup}/v1`,
-      kind: "RoleBinding",
-      metadata,
-      roleRef: { apiGroup, kind: "Role", name: metadata.name },
-      subjects: [{ kind: "ServiceAccount", name: "argo-rollouts", namespace: namespaces.argoRollouts }],
-    },
-  ];
+  const controller = { name: "argo-rollouts", namespace: namespaces.argoRollouts };
+  const verbs = ["get", "list", "watch"];
+  const configMaps = ["argo-rollouts-config", "argo-rollouts-notification-configmap"];
+  return grantObjects(
+    controller,
+    [
+      { apiGroups: [""], resources: ["configmaps"], resourceNames: configMaps, verbs },
+      { apiGroups: [""], resources: ["secrets"], resourceNames: ["argo-rollouts-notification-secret"], verbs },
+      { apiGroups: ["coordination.k8s.io"], resources: ["leases"], verbs: ["create", "get", "update"] },
+    ],
+    controller,
+  );
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { grantObjects } from "../../access/rbac.ts";
 import type { KubernetesObject } from "../../kubernetes.ts";
 import { namespaces } from "../../namespaces.ts";
 
@@ -45,27 +46,17 @@ function withoutSecrets(object: KubernetesObject): readonly object[] {
 }
 
 function serverConfigurationAccess(): KubernetesObject[] {
-  const metadata = { name: "argo-server-configuration", namespace: namespaces.argo };
-  return [
-    {
-      apiVersion: "rbac.authorization.k8s.io/v1",
-      kind: "Role",
-      metadata,
-      rules: [
-        {
-          apiGroups: [""],
-          resources: ["configmaps"],
-          resourceNames: ["workflow-controller-configmap"],
-          verbs: ["get"],
-        },
-      ],
-    },
-    {
-      apiVersion: "rbac.authorization.k8s.io/v1",
-      kind: "RoleBinding",
-      metadata,
-      roleRef: { apiGroup: "rbac.authorization.k8s.io", kind: "Role", name: metadata.name },
-      subjects: [{ kind: "ServiceAccount", name: "argo-server", namespace: namespaces.argo }],
-    },
-  ];
+  const namespace = namespaces.argo;
+  return grantObjects(
+    { name: "argo-server-configuration", namespace },
+    [
+      {
+        apiGroups: [""],
+        resources: ["configmaps"],
+        resourceNames: ["workflow-controller-configmap"],
+        verbs: ["get"],
+      },
+    ],
+    { name: "argo-server", namespace },
+  );
 }
